@@ -1,0 +1,81 @@
+package dev.emulatedcloud.azure;
+
+import com.google.gson.JsonObject;
+import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.cloud.Sealer;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The secrets of a container app and the references to them.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/container-apps/manage-secrets">Manage secrets</a>
+ */
+final class AppSecrets {
+    private AppSecrets() {}
+
+    static void check(Put put) {
+        Set<String> names = new HashSet<>();
+        Json.objects(put.properties(), "configuration.secrets").forEach(secret -> {
+            String name = Json.text(secret, "name").orElse("");
+            if (!Names.isSecret(name)) {
+                throw ContainerAppsRule.INVALID_SECRET_NAME.refused(name);
+            }
+            boolean hasValue =
+                    Json.text(secret, "value").filter(value -> !value.isEmpty()).isPresent();
+            boolean hasVault = Json.text(secret, "keyVaultUrl").isPresent()
+                    && Json.text(secret, "identity").isPresent();
+            if (!hasValue && !hasVault) {
+                throw ContainerAppsRule.SECRET_WITHOUT_VALUE.refused(name);
+            }
+            if (!names.add(name)) {
+                throw ContainerAppsRule.DUPLICATE_SECRET.refused(name);
+            }
+        });
+        references(put.properties())
+                .filter(reference -> !names.contains(reference.secret()))
+                .findFirst()
+                .ifPresent(reference -> {
+                    throw ContainerAppsRule.SECRET_REF_NOT_FOUND.refused(reference.secret(), reference.user());
+                });
+    }
+
+    /** Replaces every secret's value by its seal. */
+    static void seal(Put put) {
+        Sealer sealer = put.cloud().sealer();
+        Json.objects(put.properties(), "configuration.secrets").forEach(secret -> Json.text(secret, "value")
+                .ifPresent(value -> secret.add("value", sealer.seal(value))));
+    }
+
+    /** The names are compared as they are written: they are case-sensitive. */
+    private record Reference(String secret, String user) {}
+
+    private static Stream<Reference> references(JsonObject properties) {
+        Stream<Reference> registries = Json.objects(properties, "configuration.registries")
+                .flatMap(registry -> reference(
+                        registry,
+                        "passwordSecretRef",
+                        "registry '" + Json.text(registry, "server").orElse("") + "'"));
+        Stream<Reference> variables = Stream.of("containers", "initContainers")
+                .flatMap(kind -> Json.objects(properties, "template." + kind))
+                .flatMap(container -> Json.objects(container, "env")
+                        .flatMap(variable -> reference(
+                                variable,
+                                "secretRef",
+                                "container '" + Json.text(container, "name").orElse("") + "'")));
+        Stream<Reference> volumes = Json.objects(properties, "template.volumes")
+                .flatMap(volume -> Json.objects(volume, "secrets")
+                        .flatMap(item -> reference(
+                                item,
+                                "secretRef",
+                                "volume '" + Json.text(volume, "name").orElse("") + "'")));
+        return Stream.of(registries, variables, volumes).flatMap(all -> all);
+    }
+
+    private static Stream<Reference> reference(JsonObject holder, String key, String user) {
+        Optional<String> secret = Json.text(holder, key).filter(name -> !name.isEmpty());
+        return secret.map(name -> new Reference(name, user)).stream();
+    }
+}

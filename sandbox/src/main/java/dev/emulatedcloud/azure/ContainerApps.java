@@ -1,0 +1,102 @@
+package dev.emulatedcloud.azure;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.Json;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Container apps. Secret values are sealed on the way in and never on the way out.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/resource-manager/containerapps/container-apps">Container Apps</a>
+ */
+final class ContainerApps implements ArmType {
+    static final String TYPE = "Microsoft.App/containerApps";
+
+    @Override
+    public String name() {
+        return TYPE;
+    }
+
+    @Override
+    public boolean isTracked() {
+        return true;
+    }
+
+    @Override
+    public JsonObject put(Put put) {
+        if (!Names.isApp(put.id().name())) {
+            throw ContainerAppsRule.INVALID_APP_NAME.refused(put.id().name());
+        }
+        JsonObject properties = put.properties();
+        JsonObject environment = environment(put);
+        String environmentId = environment.get("id").getAsString();
+        properties.addProperty("environmentId", environmentId);
+        properties.addProperty("managedEnvironmentId", environmentId);
+        String profile = profile(put, environment);
+        AppSecrets.check(put);
+        AppTemplate.check(put, WorkloadProfiles.type(environment, profile).orElse(WorkloadProfiles.CONSUMPTION));
+        AppIngress.check(put);
+        AppSecrets.seal(put);
+
+        String domain = Json.text(environment, "properties.defaultDomain").orElseThrow();
+        AppIngress.complete(put, domain);
+        Revisions.record(put, domain);
+        properties.addProperty("workloadProfileName", profile);
+        properties.addProperty("runningStatus", "Running");
+        properties.add(
+                "outboundIpAddresses",
+                Json.array(Stream.of(new JsonPrimitive(
+                        Json.text(environment, "properties.staticIp").orElseThrow()))));
+        properties.addProperty("customDomainVerificationId", ManagedEnvironments.verificationId(put.cloud(), put.id()));
+        properties.addProperty(
+                "eventStreamEndpoint",
+                "https://" + put.location() + ".azurecontainerapps.dev" + put.id() + "/eventstream");
+        return properties;
+    }
+
+    private static JsonObject environment(Put put) {
+        Optional<String> named = Json.text(put.properties(), "managedEnvironmentId")
+                .or(() -> Json.text(put.properties(), "environmentId"))
+                .or(() -> Json.text(put.before(), "managedEnvironmentId"));
+        JsonObject environment = named.flatMap(ResourceId::parse)
+                .filter(id -> id.type().equalsIgnoreCase(ManagedEnvironments.TYPE))
+                .flatMap(id -> put.cloud().azure().find(id.key()))
+                .orElseThrow(() -> ContainerAppsRule.ENVIRONMENT_NOT_FOUND.refused(named.orElse("(none)")));
+        String id = environment.get("id").getAsString();
+        Json.text(put.before(), "managedEnvironmentId").ifPresent(before -> {
+            if (!ResourceId.of(id).names(before)) {
+                throw ContainerAppsRule.ENVIRONMENT_CHANGED.refused(put.id().name(), before, id);
+            }
+        });
+        String location = environment.get("location").getAsString();
+        if (!location.equals(put.location())) {
+            throw ContainerAppsRule.APP_ELSEWHERE.refused(put.id().name(), put.location(), location);
+        }
+        return environment;
+    }
+
+    private static String profile(Put put, JsonObject environment) {
+        boolean hasProfiles = WorkloadProfiles.any(environment.getAsJsonObject("properties"));
+        String profile = Json.text(put.properties(), "workloadProfileName").orElse(WorkloadProfiles.CONSUMPTION);
+        if (hasProfiles && WorkloadProfiles.type(environment, profile).isEmpty()) {
+            throw ContainerAppsRule.UNKNOWN_PROFILE.refused(
+                    profile, environment.get("name").getAsString());
+        }
+        return profile;
+    }
+
+    @Override
+    public JsonObject view(Cloud cloud, JsonObject stored) {
+        Json.objects(stored, "properties.configuration.secrets").forEach(secret -> secret.remove("value"));
+        return stored;
+    }
+
+    static Stream<JsonObject> in(Cloud cloud, ResourceId environment) {
+        return Usage.ofType(cloud, TYPE).filter(app -> Json.text(app, "properties.managedEnvironmentId")
+                .filter(environment::names)
+                .isPresent());
+    }
+}

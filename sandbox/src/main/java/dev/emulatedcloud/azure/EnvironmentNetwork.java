@@ -1,0 +1,125 @@
+package dev.emulatedcloud.azure;
+
+import com.google.gson.JsonObject;
+import dev.emulatedcloud.cloud.Json;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an environment asks of its subnet.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/container-apps/custom-virtual-networks">Virtual network
+ *     configuration</a>
+ */
+final class EnvironmentNetwork {
+    private static final int SMALLEST_WITH_PROFILES = 27;
+    private static final int SMALLEST_WITHOUT = 23;
+
+    private static final List<String> RESERVED =
+            List.of("169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24");
+    private static final List<String> RESERVED_WITH_PROFILES =
+            List.of("100.100.0.0/17", "100.100.128.0/19", "100.100.160.0/19", "100.100.192.0/19");
+
+    private EnvironmentNetwork() {}
+
+    static Optional<String> subnet(JsonObject properties) {
+        return Json.text(properties, "vnetConfiguration.infrastructureSubnetId");
+    }
+
+    static void check(Put put) {
+        Optional<String> wanted = subnet(put.properties());
+        if (!put.creates()) {
+            checkUnchanged(put, wanted);
+            return;
+        }
+        if (wanted.isEmpty()) {
+            if (Json.flag(put.properties(), "vnetConfiguration.internal")) {
+                throw ContainerAppsRule.INTERNAL_WITHOUT_SUBNET.refused(put.id().name());
+            }
+            if (Json.flag(put.properties(), "zoneRedundant")) {
+                throw ContainerAppsRule.ZONES_WITHOUT_SUBNET.refused(put.id().name());
+            }
+            return;
+        }
+        ResourceId id = ResourceId.parse(wanted.get())
+                .filter(found -> put.cloud().azure().has(found.key()))
+                .orElseThrow(() -> ContainerAppsRule.SUBNET_NOT_FOUND.refused(wanted.get()));
+        JsonObject subnet = put.cloud().azure().find(id.key()).orElseThrow();
+        checkRange(put, id, subnet);
+        checkLocation(put, id);
+        checkDelegation(put, subnet);
+        Usage.ofSubnet(put.cloud(), id).stream().findFirst().ifPresent(user -> {
+            throw ContainerAppsRule.SUBNET_OCCUPIED.refused(id, user);
+        });
+    }
+
+    private static void checkUnchanged(Put put, Optional<String> wanted) {
+        Optional<ResourceId> before = subnet(put.before()).map(ResourceId::of);
+        if (!wanted.flatMap(ResourceId::parse).equals(before)) {
+            throw ContainerAppsRule.SUBNET_CHANGED.refused(put.id().name());
+        }
+    }
+
+    private static void checkRange(Put put, ResourceId id, JsonObject subnet) {
+        boolean hasProfiles = WorkloadProfiles.any(put.properties());
+        // The service reads the singular property only: pulumi/pulumi-azure-native#3244
+        Cidr range = Json.text(subnet, "properties.addressPrefix")
+                .map(Cidr::of)
+                .orElseThrow(() -> ContainerAppsRule.SUBNET_NOT_FOUND.refused(id));
+        int smallest = hasProfiles ? SMALLEST_WITH_PROFILES : SMALLEST_WITHOUT;
+        if (range.prefixLength() > smallest) {
+            throw ContainerAppsRule.SUBNET_TOO_SMALL.refused(id.name(), range, smallest);
+        }
+        checkReserved(range, RESERVED);
+        if (hasProfiles) {
+            checkReserved(range, RESERVED_WITH_PROFILES);
+        }
+    }
+
+    private static void checkReserved(Cidr range, List<String> reserved) {
+        reserved.stream()
+                .filter(one -> range.overlaps(Cidr.of(one)))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw ContainerAppsRule.SUBNET_RESERVED_RANGE.refused(range, one);
+                });
+    }
+
+    private static void checkLocation(Put put, ResourceId subnet) {
+        String location = put.cloud()
+                .azure()
+                .find(subnet.parent().key())
+                .orElseThrow()
+                .get("location")
+                .getAsString();
+        if (!location.equals(put.location())) {
+            throw ContainerAppsRule.SUBNET_ELSEWHERE.refused(location, put.location());
+        }
+    }
+
+    private static void checkDelegation(Put put, JsonObject subnet) {
+        JsonObject properties = subnet.getAsJsonObject("properties");
+        boolean delegated = Subnets.delegatesTo(properties, Subnets.CONTAINER_APPS);
+        boolean hasProfiles = WorkloadProfiles.any(put.properties());
+        if (hasProfiles && !delegated) {
+            throw ContainerAppsRule.SUBNET_NOT_DELEGATED.refused();
+        }
+        if (!hasProfiles && Json.objects(properties, "delegations").findAny().isPresent()) {
+            throw ContainerAppsRule.SUBNET_DELEGATED.refused();
+        }
+    }
+
+    /** The address of an internal environment: one in its subnet. */
+    static String privateIp(Put put) {
+        String range = subnet(put.properties())
+                .flatMap(id -> put.cloud().azure().find(id))
+                .flatMap(subnet -> Json.text(subnet, "properties.addressPrefix"))
+                .orElseThrow();
+        return Cidr.of(range)
+                .range()
+                .getLower()
+                .increment(10)
+                .withoutPrefixLength()
+                .toString();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.emulatedcloud.azure;
+
+import static dev.emulatedcloud.cloud.Rule.Standing.DOCUMENTED;
+import static dev.emulatedcloud.cloud.Rule.Standing.INFERRED;
+
+import dev.emulatedcloud.cloud.Rule;
+
+/** What Azure Resource Manager refuses for resources of every kind. */
+public enum ResourceRule implements Rule {
+    RESOURCE_GROUP_NOT_FOUND(
+            404,
+            "ResourceGroupNotFound",
+            "Resource group '%s' could not be found.",
+            DOCUMENTED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-resource-group-not-found"),
+    RESOURCE_NOT_FOUND(
+            404,
+            "ResourceNotFound",
+            "The Resource '%s' under resource group '%s' was not found. For more details please go to "
+                    + "https://aka.ms/ARMResourceNotFoundFix",
+            DOCUMENTED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found"),
+    PARENT_RESOURCE_NOT_FOUND(
+            404,
+            "ParentResourceNotFound",
+            "Failed to perform 'write' on resource(s) of type '%s', because the parent resource '%s' could not be "
+                    + "found.",
+            DOCUMENTED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-parent-resource"),
+    SUBSCRIPTION_NOT_FOUND(
+            404,
+            "SubscriptionNotFound",
+            "The subscription '%s' could not be found.",
+            DOCUMENTED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors"),
+    UNKNOWN_TYPE(
+            404,
+            "InvalidResourceType",
+            "The resource type '%s' could not be found in the namespace '%s'.",
+            DOCUMENTED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors"),
+    INVALID_RESOURCE_GROUP_NAME(
+            400,
+            "InvalidResourceGroup",
+            "The provided resource group name '%s' is not valid: at most 90 characters, letters, digits, '_', '(', "
+                    + "')', '-' and '.', not ending in '.'.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules"),
+    LOCATION_CHANGED(
+            409,
+            "InvalidResourceLocation",
+            "The resource '%s' already exists in location '%s' in resource group '%s'. A resource with the same name "
+                    + "cannot be created in location '%s'. Please select a new resource name.",
+            DOCUMENTED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors"),
+    GROUP_LOCATION_CHANGED(
+            409,
+            "InvalidResourceGroupLocation",
+            "Invalid resource group location '%s'. The Resource group already exists in location '%s'.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/management/manage-resource-groups-portal"),
+    LOCATION_REQUIRED(
+            400,
+            "LocationRequired",
+            "The location property is required for this definition.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors");
+
+    private final int status;
+    private final String code;
+    private final String message;
+    private final Standing standing;
+    private final String source;
+
+    ResourceRule(int status, String code, String message, Standing standing, String source) {
+        this.status = status;
+        this.code = code;
+        this.message = message;
+        this.standing = standing;
+        this.source = source;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    @Override
+    public Standing standing() {
+        return standing;
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.emulatedcloud.azure;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Subnets. A PUT replaces the whole object: a security group or route table that is not mentioned is detached.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/virtualnetwork/subnets">Subnets</a>
+ */
+final class Subnets implements ArmType {
+    static final String TYPE = VirtualNetworks.TYPE + "/subnets";
+    static final String CONTAINER_APPS = "Microsoft.App/environments";
+
+    /** The smallest subnet: Azure keeps five addresses of each to itself. */
+    private static final int SMALLEST = 29;
+
+    /** Of the services that subnets can be delegated to, those that a gateway's neighbours may use. */
+    private static final Set<String> SERVICES = Set.of(
+            CONTAINER_APPS,
+            "Microsoft.ContainerInstance/containerGroups",
+            "Microsoft.Databricks/workspaces",
+            "Microsoft.DBforPostgreSQL/flexibleServers",
+            "Microsoft.Network/dnsResolvers",
+            "Microsoft.Web/serverFarms");
+
+    @Override
+    public String name() {
+        return TYPE;
+    }
+
+    @Override
+    public boolean isTracked() {
+        return false;
+    }
+
+    @Override
+    public JsonObject put(Put put) {
+        Names.checkNetwork(put.id().name(), 80);
+        JsonObject properties = put.properties();
+        checkPrefixes(put, properties);
+        ResourceId network = put.id().parent();
+        String location = put.cloud()
+                .azure()
+                .find(network.key())
+                .orElseThrow()
+                .get("location")
+                .getAsString();
+        for (String reference : List.of("networkSecurityGroup", "routeTable")) {
+            Json.text(properties, reference + ".id").ifPresent(id -> checkReference(put, id, location));
+        }
+        checkDelegations(put, properties);
+        if (!properties.has("delegations")) {
+            properties.add("delegations", new JsonArray());
+        }
+        if (!properties.has("privateEndpointNetworkPolicies")) {
+            properties.addProperty("privateEndpointNetworkPolicies", "Disabled");
+        }
+        if (!properties.has("privateLinkServiceNetworkPolicies")) {
+            properties.addProperty("privateLinkServiceNetworkPolicies", "Enabled");
+        }
+        for (String readOnly : List.of("serviceAssociationLinks", "ipConfigurations", "resourceNavigationLinks")) {
+            properties.remove(readOnly);
+        }
+        return properties;
+    }
+
+    private void checkPrefixes(Put put, JsonObject properties) {
+        String name = put.id().name();
+        String network = put.id().parent().name();
+        List<String> texts = prefixTexts(properties).toList();
+        if (texts.isEmpty()) {
+            throw NetworkRule.ADDRESS_SPACE_MISSING.refused(put.id());
+        }
+        List<Cidr> prefixes = texts.stream()
+                .map(text -> Cidr.parse(text).orElseThrow(() -> NetworkRule.INVALID_CIDR.refused(text, put.id())))
+                .toList();
+        if (!put.creates() && !prefixes.equals(prefixes(put.existing().orElseThrow()))) {
+            List<String> users = Usage.ofSubnet(put.cloud(), put.id());
+            if (!users.isEmpty()) {
+                throw NetworkRule.SUBNET_IN_USE_PREFIX_CHANGED.refused(
+                        VirtualNetworks.join(prefixes(put.existing().orElseThrow())), name);
+            }
+        }
+        if (prefixes.stream().anyMatch(prefix -> prefix.prefixLength() > SMALLEST)) {
+            throw NetworkRule.SUBNET_TOO_SMALL.refused(name, network);
+        }
+        List<Cidr> space =
+                VirtualNetworks.addressSpace(put.cloud(), put.id().parent().key());
+        if (!prefixes.stream().allMatch(prefix -> prefix.isInside(space))) {
+            throw NetworkRule.SUBNET_OUTSIDE_VNET.refused(name, network);
+        }
+        VirtualNetworks.children(put.cloud(), put.id().parent(), "subnets")
+                .filter(sibling -> !put.id().names(sibling.get("id").getAsString()))
+                .filter(sibling -> !Cidr.overlaps(prefixes, prefixes(sibling)).isEmpty())
+                .findFirst()
+                .ifPresent(sibling -> {
+                    throw NetworkRule.SUBNETS_OVERLAP.refused(name, network);
+                });
+    }
+
+    private static void checkReference(Put put, String id, String location) {
+        JsonObject target =
+                put.cloud().azure().find(id).orElseThrow(() -> NetworkRule.REFERENCE_NOT_FOUND.refused(id, put.id()));
+        if (!location.equals(target.get("location").getAsString())) {
+            throw NetworkRule.REFERENCE_ELSEWHERE.refused(id, put.id());
+        }
+    }
+
+    /** Gives each delegation what the service adds; refuses to take one away that is needed. */
+    private static void checkDelegations(Put put, JsonObject properties) {
+        Json.objects(properties, "delegations").forEach(delegation -> {
+            String name = Json.text(delegation, "name").orElse("");
+            String service = Json.text(delegation, "properties.serviceName").orElse("");
+            if (SERVICES.stream().noneMatch(service::equalsIgnoreCase)) {
+                throw NetworkRule.DELEGATION_UNKNOWN.refused(
+                        service, name, put.id().name());
+            }
+            delegation.addProperty("id", put.id() + "/delegations/" + name);
+            delegation.addProperty("type", TYPE + "/delegations");
+            JsonObject inner = delegation.getAsJsonObject("properties");
+            inner.add("actions", Json.array(Stream.of(new JsonPrimitive(TYPE + "/join/action"))));
+            inner.addProperty("provisioningState", "Succeeded");
+        });
+        if (!delegatesTo(properties, CONTAINER_APPS)) {
+            Usage.environments(put.cloud(), put.id()).findFirst().ifPresent(environment -> {
+                if (delegatesTo(put.before(), CONTAINER_APPS)) {
+                    throw NetworkRule.DELEGATION_IN_USE.refused(
+                            put.id(), CONTAINER_APPS, Usage.associationLink(put.id()));
+                }
+            });
+        }
+    }
+
+    static boolean delegatesTo(JsonObject properties, String service) {
+        return Json.objects(properties, "delegations")
+                .anyMatch(delegation -> Json.text(delegation, "properties.serviceName")
+                        .filter(service::equalsIgnoreCase)
+                        .isPresent());
+    }
+
+    static List<Cidr> prefixes(JsonObject subnet) {
+        return prefixTexts(subnet.getAsJsonObject("properties")).map(Cidr::of).toList();
+    }
+
+    private static Stream<String> prefixTexts(JsonObject properties) {
+        return Stream.concat(
+                Json.text(properties, "addressPrefix").stream(), Json.texts(properties, "addressPrefixes"));
+    }
+
+    @Override
+    public JsonObject view(Cloud cloud, JsonObject stored) {
+        ResourceId id = ResourceId.of(stored.get("id").getAsString());
+        JsonObject properties = stored.getAsJsonObject("properties");
+        if (Usage.environments(cloud, id).findAny().isPresent()) {
+            var link = Json.object(
+                    "id",
+                    Usage.associationLink(id),
+                    "name",
+                    "legionservicelink",
+                    "type",
+                    TYPE + "/serviceAssociationLinks");
+            link.add(
+                    "properties",
+                    Json.object(
+                            "linkedResourceType",
+                            CONTAINER_APPS,
+                            "allowDelete",
+                            false,
+                            "provisioningState",
+                            "Succeeded"));
+            properties.add("serviceAssociationLinks", Json.array(Stream.of(link)));
+        }
+        List<String> addresses = Usage.frontends(cloud, id).toList();
+        if (!addresses.isEmpty()) {
+            properties.add(
+                    "ipConfigurations", Json.array(addresses.stream().map(address -> Json.object("id", address))));
+        }
+        return stored;
+    }
+
+    @Override
+    public void delete(Cloud cloud, ResourceId id) {
+        List<String> users = Usage.ofSubnet(cloud, id);
+        if (!users.isEmpty()) {
+            throw NetworkRule.SUBNET_IN_USE_DELETED.refused(id.name(), String.join(", ", users));
+        }
+    }
+}

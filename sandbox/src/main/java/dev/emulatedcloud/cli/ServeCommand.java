@@ -1,0 +1,97 @@
+package dev.emulatedcloud.cli;
+
+import com.google.gson.JsonObject;
+import dev.emulatedcloud.cloud.AtomicFile;
+import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.engine.ProviderServers;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Serves both providers until it is told to end, its directory is gone, or nobody has called for a while. When it is
+ * ready, {@code server.json} says on which ports; on the next start it tries these first.
+ */
+@Command(name = "serve", description = "Serve both providers to the Pulumi engine.", mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+    private static final Duration WATCH = Duration.ofSeconds(1);
+
+    @Option(names = "--home", required = true, paramLabel = "DIR", description = "Where the cloud is kept.")
+    private Path home;
+
+    @Option(
+            names = "--idle-minutes",
+            defaultValue = "30",
+            paramLabel = "N",
+            description = "End after so long without a call (default: ${DEFAULT-VALUE}).")
+    private long idleMinutes;
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Files.createDirectories(home);
+        try (var channel = FileChannel.open(
+                        home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                System.err.println("error: another server already serves " + home);
+                return 1;
+            }
+            serve();
+            return 0;
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void serve() throws IOException, InterruptedException {
+        Path file = home.resolve("server.json");
+        JsonObject previous = Files.exists(file) ? Json.parse(Files.readString(file)) : new JsonObject();
+        try (var servers = new ProviderServers(
+                Cloud.open(home), port(previous, "azureNativePort"), port(previous, "databricksPort"))) {
+            JsonObject ready = Json.object(
+                    "pid", ProcessHandle.current().pid(),
+                    "azureNativePort", servers.azureNativePort(),
+                    "databricksPort", servers.databricksPort(),
+                    "startedAt", Instant.now().toString());
+            AtomicFile.write(file, Json.pretty(ready));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait));
+            System.out.printf(
+                    "PULUMI_DEBUG_PROVIDERS=azure-native:%d,databricks:%d%n",
+                    servers.azureNativePort(), servers.databricksPort());
+            while (!stop.await(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
+                Duration idle = Duration.between(servers.lastCall(), Instant.now());
+                if (!Files.isDirectory(home) || idle.toMinutes() >= idleMinutes) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static int port(JsonObject previous, String key) {
+        return Json.number(previous, key).map(Double::intValue).orElse(0);
+    }
+
+    /** On SIGTERM and SIGINT: what is under way ends before the process does. */
+    private void stopAndWait() {
+        stop.countDown();
+        try {
+            stopped.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

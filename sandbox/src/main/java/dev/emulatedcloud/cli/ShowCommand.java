@@ -1,0 +1,25 @@
+package dev.emulatedcloud.cli;
+
+import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.Json;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what exists, whether the server runs or not. */
+@Command(name = "show", description = "Show what exists.", mixinStandardHelpOptions = true)
+public final class ShowCommand implements Callable<Integer> {
+    @Option(names = "--home", required = true, paramLabel = "DIR", description = "Where the cloud is kept.")
+    private Path home;
+
+    @Option(names = "--json", description = "As JSON, in a fixed order and without anything that passes.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        var snapshot = new Snapshot(Cloud.peek(home));
+        System.out.println(json ? Json.pretty(snapshot.toJson()) : snapshot.toText());
+        return 0;
+    }
+}

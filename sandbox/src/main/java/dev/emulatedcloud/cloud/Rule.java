@@ -1,0 +1,32 @@
+package dev.emulatedcloud.cloud;
+
+/** One thing that a service refuses: its status and code, the form of its message, and how that is known. */
+public interface Rule {
+
+    /** How sure the code and message are. */
+    enum Standing {
+        /** The vendor documents the code. */
+        DOCUMENTED,
+        /** Others report this answer of the real service. */
+        OBSERVED,
+        /** The vendor documents the rule; for the code and the text there is no source. */
+        INFERRED
+    }
+
+    String name();
+
+    int status();
+
+    String code();
+
+    String message();
+
+    Standing standing();
+
+    String source();
+
+    /** The refusal, with the given values in its message. */
+    default CloudError refused(Object... values) {
+        return new CloudError(status(), code(), message().formatted(values));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.emulatedcloud.databricks;
+
+import static dev.emulatedcloud.cloud.Rule.Standing.INFERRED;
+import static dev.emulatedcloud.cloud.Rule.Standing.OBSERVED;
+
+import dev.emulatedcloud.cloud.Rule;
+
+/** What Unity Catalog refuses for connections and permissions. */
+public enum CatalogRule implements Rule {
+    MAY_NOT_CREATE(
+            403,
+            "PERMISSION_DENIED",
+            "User does not have CREATE CONNECTION on Metastore '%s'.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/databricks/query-federation/http"),
+    MAY_NOT_MANAGE(
+            403,
+            "PERMISSION_DENIED",
+            "User does not have MANAGE on Connection '%s'.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/databricks/data-governance/unity-catalog/manage-privileges/"),
+    CONNECTION_EXISTS(
+            409,
+            "CONNECTION_ALREADY_EXISTS",
+            "Connection '%s' already exists",
+            INFERRED,
+            "https://docs.databricks.com/api/workspace/connections/create"),
+    CONNECTION_NOT_FOUND(
+            404,
+            "CONNECTION_DOES_NOT_EXIST",
+            "Connection '%s' does not exist.",
+            INFERRED,
+            "https://docs.databricks.com/api/workspace/connections/get"),
+    INVALID_NAME(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "'%s' is not a valid name: at most 255 characters, and no '.', '/', blank or control character.",
+            INFERRED,
+            "https://docs.databricks.com/sql/language-manual/sql-ref-names.html"),
+    UNKNOWN_TYPE(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "The connection type '%s' is not supported here; HTTP is.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/databricks/query-federation/http"),
+    UNKNOWN_OPTION(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "The option '%s' is not supported by connections of type HTTP.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/databricks/sql/language-manual/sql-ref-syntax-ddl-create-connection"),
+    INVALID_HOST(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "The option 'host' is not a normalized URL: '%s'. Expected a form like https://example.com",
+            INFERRED,
+            "https://learn.microsoft.com/azure/databricks/sql/language-manual/sql-ref-syntax-ddl-create-connection"),
+    INVALID_PORT(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "The option 'port' is not a port number: '%s'.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/databricks/sql/language-manual/sql-ref-syntax-ddl-create-connection"),
+    INVALID_BASE_PATH(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "The option 'base_path' is not a path: '%s'. It begins with '/' and has no blanks or special characters.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/databricks/sql/language-manual/sql-ref-syntax-ddl-create-connection"),
+    INVALID_CREDENTIAL(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "A connection of type HTTP needs either bearer_token, or client_id, client_secret, oauth_scope and "
+                    + "token_endpoint; %s.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/databricks/sql/language-manual/sql-ref-syntax-ddl-create-connection"),
+    PRINCIPAL_NOT_FOUND(
+            404,
+            "PRINCIPAL_DOES_NOT_EXIST",
+            "Could not find principal with name %s",
+            INFERRED,
+            "https://docs.databricks.com/api/workspace/grants/update"),
+    PRIVILEGE_NOT_APPLICABLE(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "Privilege %s is not applicable to this entity [%s:CONNECTION/CONNECTION_HTTP]. If this seems unexpected, "
+                    + "please check the privilege version of the metastore in use.",
+            OBSERVED,
+            "https://github.com/databricks/terraform-provider-databricks/issues/5398");
+
+    private final int status;
+    private final String code;
+    private final String message;
+    private final Standing standing;
+    private final String source;
+
+    CatalogRule(int status, String code, String message, Standing standing, String source) {
+        this.status = status;
+        this.code = code;
+        this.message = message;
+        this.standing = standing;
+        this.source = source;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    @Override
+    public Standing standing() {
+        return standing;
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.emulatedcloud.databricks;
+
+import com.google.gson.JsonObject;
+import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The connections of a metastore. Names are stored in lower case; secret options are never read back; a dropped
+ * connection takes its grants along.
+ *
+ * @see <a href="https://docs.databricks.com/api/workspace/connections">Connections API</a>
+ */
+public final class UnityCatalog {
+    private final Cloud cloud;
+    private final Permissions permissions;
+
+    public UnityCatalog(Cloud cloud) {
+        this.cloud = cloud;
+        this.permissions = new Permissions(cloud);
+    }
+
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    public String metastoreId() {
+        return workspace().get("metastoreId").getAsString();
+    }
+
+    /** The workspace: its id, its host, who is calling. */
+    public JsonObject workspace() {
+        return cloud.read(() -> cloud.databricks().find("workspace").orElseThrow());
+    }
+
+    public JsonObject create(JsonObject request) {
+        return cloud.change(() -> {
+            permissions.checkMayCreateConnection();
+            String name = Json.text(request, "name").orElse("").toLowerCase(Locale.ROOT);
+            if (!name.matches("[^./\\s\\p{Cntrl}]{1,255}")) {
+                throw CatalogRule.INVALID_NAME.refused(name);
+            }
+            String type = Json.text(request, "connection_type").orElse("(none)");
+            if (!type.equals("HTTP")) {
+                throw CatalogRule.UNKNOWN_TYPE.refused(type);
+            }
+            if (cloud.databricks().has(key(name))) {
+                throw CatalogRule.CONNECTION_EXISTS.refused(name);
+            }
+            JsonObject options = Json.objectAt(request, "options").orElseGet(JsonObject::new);
+            HttpOptions.check(options);
+            String user = permissions.currentUser();
+            long now = cloud.clock().millis();
+            JsonObject connection = Json.object(
+                    "name",
+                    name,
+                    "connection_type",
+                    type,
+                    "full_name",
+                    Json.text(request, "parent")
+                                    .map(parent -> parent.replaceFirst("^schemas/", "") + ".")
+                                    .orElse("")
+                            + name,
+                    "connection_id",
+                    cloud.freshUuid("connection"),
+                    "metastore_id",
+                    metastoreId(),
+                    "owner",
+                    Json.text(request, "owner").orElse(user),
+                    "read_only",
+                    Json.flag(request, "read_only"),
+                    "securable_type",
+                    "CONNECTION",
+                    "provisioning_info",
+                    Json.object("state", "ACTIVE"),
+                    "created_at",
+                    now,
+                    "created_by",
+                    user,
+                    "updated_at",
+                    now,
+                    "updated_by",
+                    user);
+            for (String key : List.of("comment", "properties", "environment_settings", "parent")) {
+                Json.at(request, key).ifPresent(value -> connection.add(key, value));
+            }
+            setOptions(connection, options);
+            cloud.databricks().put(key(name), connection);
+            return readable(connection);
+        });
+    }
+
+    public Optional<JsonObject> find(String name) {
+        return cloud.read(() -> cloud.databricks().find(key(name)).map(UnityCatalog::readable));
+    }
+
+    public List<JsonObject> list() {
+        return cloud.read(() -> cloud.databricks()
+                .under("connections/")
+                .map(UnityCatalog::readable)
+                .toList());
+    }
+
+    /** Replaces all options, when some are given, and the owner, when one is given. */
+    public JsonObject update(String name, JsonObject request) {
+        return cloud.change(() -> {
+            JsonObject connection = stored(name);
+            permissions.checkMayManage(connection);
+            Json.objectAt(request, "options").ifPresent(options -> {
+                HttpOptions.check(options);
+                setOptions(connection, options);
+            });
+            Json.text(request, "owner").ifPresent(owner -> {
+                permissions.checkPrincipal(owner);
+                connection.addProperty("owner", owner);
+            });
+            Json.at(request, "environment_settings")
+                    .ifPresent(settings -> connection.add("environment_settings", settings));
+            connection.addProperty("updated_at", cloud.clock().millis());
+            connection.addProperty("updated_by", permissions.currentUser());
+            cloud.databricks().put(key(name), connection);
+            return readable(connection);
+        });
+    }
+
+    public void delete(String name) {
+        cloud.change(() -> {
+            permissions.checkMayManage(stored(name));
+            cloud.databricks().remove(key(name));
+            permissions.forget(name);
+            return null;
+        });
+    }
+
+    private JsonObject stored(String name) {
+        return cloud.databricks().find(key(name)).orElseThrow(() -> CatalogRule.CONNECTION_NOT_FOUND.refused(name));
+    }
+
+    private void setOptions(JsonObject connection, JsonObject options) {
+        connection.add("options", HttpOptions.sealed(options, cloud.sealer()));
+        connection.addProperty("credential_type", HttpOptions.credentialType(options));
+        connection.addProperty("url", Json.text(options, "host").orElseThrow());
+    }
+
+    private static JsonObject readable(JsonObject stored) {
+        JsonObject connection = stored.deepCopy();
+        connection.add("options", HttpOptions.readable(stored.getAsJsonObject("options")));
+        return connection;
+    }
+
+    /** The options that a read never returns. */
+    public static Set<String> secretOptions() {
+        return HttpOptions.SECRET;
+    }
+
+    static String key(String name) {
+        return "connections/" + name;
+    }
+}

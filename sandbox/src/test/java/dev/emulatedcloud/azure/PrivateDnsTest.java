@@ -1,0 +1,129 @@
+package dev.emulatedcloud.azure;
+
+import static dev.emulatedcloud.Refusal.assertRefused;
+import static dev.emulatedcloud.azure.Azure.linkBody;
+import static dev.emulatedcloud.azure.Azure.list;
+import static dev.emulatedcloud.azure.Azure.located;
+import static dev.emulatedcloud.azure.Azure.vnetId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.emulatedcloud.cloud.Json;
+import org.junit.jupiter.api.Test;
+
+class PrivateDnsTest {
+    private final Azure azure = new Azure();
+    private final ResourceManager resources = azure.resources;
+
+    private static ResourceId zoneId(String name) {
+        return Azure.id("Microsoft.Network/privateDnsZones/" + name);
+    }
+
+    private ResourceId link(ResourceId zone, String name, ResourceId vnet) {
+        ResourceId id = zone.child("virtualNetworkLinks", name);
+        resources.put(id, linkBody(vnet));
+        return id;
+    }
+
+    private JsonObject putRecord(ResourceId zone, String type, String name, JsonObject properties) {
+        return resources.put(zone.child(type, name), Azure.body(properties));
+    }
+
+    private static JsonObject a(String address) {
+        return Json.object("ttl", 300, "aRecords", list(Json.object("ipv4Address", address)));
+    }
+
+    @Test
+    void zonesAndLinksAreGlobal() {
+        JsonObject body = located("westeurope", Json.object());
+        assertRefused(PrivateDnsRule.LOCATION_NOT_GLOBAL, () -> resources.put(zoneId("a.example.com"), body));
+        ResourceId zone = azure.zone("a.example.com");
+        JsonObject link = linkBody(azure.vnet("vnet", "10.1.0.0/16"));
+        link.addProperty("location", "westeurope");
+        assertRefused(
+                PrivateDnsRule.LOCATION_NOT_GLOBAL,
+                () -> resources.put(zone.child("virtualNetworkLinks", "link"), link));
+    }
+
+    @Test
+    void zoneNameHasAtLeastTwoLabelsAndIsNotReserved() {
+        for (String wrong : new String[] {"single", "a..com", "-a.com", "azure.com", "a b.com"}) {
+            assertRefused(PrivateDnsRule.INVALID_ZONE_NAME, () -> azure.zone(wrong));
+        }
+        azure.zone("carto.internal.example.com");
+    }
+
+    @Test
+    void zoneCountsItsRecordsAndLinks() {
+        ResourceId zone = azure.zone("carto.example.com");
+        assertThat(Json.number(resources.get(zone), "properties.numberOfRecordSets"))
+                .hasValue(1.0);
+        putRecord(zone, "A", "@", a("10.0.0.4"));
+        link(zone, "link", azure.vnet("vnet", "10.1.0.0/16"));
+        assertThat(Json.number(resources.get(zone), "properties.numberOfRecordSets"))
+                .hasValue(2.0);
+        assertThat(Json.number(resources.get(zone), "properties.numberOfVirtualNetworkLinks"))
+                .hasValue(1.0);
+    }
+
+    @Test
+    void zoneWithLinksIsNotDeletedAndRecordsGoAlong() {
+        ResourceId zone = azure.zone("carto.example.com");
+        putRecord(zone, "A", "@", a("10.0.0.4"));
+        ResourceId link = link(zone, "link", azure.vnet("vnet", "10.1.0.0/16"));
+        assertRefused(PrivateDnsRule.ZONE_IN_USE, () -> resources.delete(zone));
+        resources.delete(link);
+        resources.delete(zone);
+        assertThat(resources.under(zone)).isEmpty();
+    }
+
+    @Test
+    void networkIsLinkedOnceAndToOneZoneOfAName() {
+        ResourceId vnet = azure.vnet("vnet", "10.1.0.0/16");
+        ResourceId zone = azure.zone("carto.example.com");
+        link(zone, "link", vnet);
+        assertRefused(PrivateDnsRule.ALREADY_LINKED, () -> link(zone, "again", vnet));
+        ResourceId twin = ResourceId.of(zone.toString().replace("/rg/", "/rg-carto/"));
+        resources.put(twin, located("global", Json.object()));
+        assertRefused(PrivateDnsRule.OVERLAPPING_NAMESPACES, () -> link(twin, "link", vnet));
+        link(twin, "link", azure.vnet("other", "10.2.0.0/16"));
+        link(azure.zone("other.example.com"), "link", vnet);
+    }
+
+    @Test
+    void linkKeepsItsNetwork() {
+        assertRefused(
+                PrivateDnsRule.VNET_NOT_FOUND, () -> link(azure.zone("carto.example.com"), "link", vnetId("missing")));
+        ResourceId link = link(azure.zone("carto.example.com"), "link", azure.vnet("vnet", "10.1.0.0/16"));
+        ResourceId other = azure.vnet("other", "10.2.0.0/16");
+        assertRefused(PrivateDnsRule.LINK_VNET_CHANGED, () -> resources.put(link, linkBody(other)));
+        resources.put(link, linkBody(vnetId("VNET")));
+    }
+
+    @Test
+    void deletedNetworkTakesItsLinksAlong() {
+        ResourceId link = link(azure.zone("carto.example.com"), "link", azure.vnet("vnet", "10.1.0.0/16"));
+        resources.delete(vnetId("vnet"));
+        assertThat(resources.exists(link)).isFalse();
+    }
+
+    @Test
+    void recordSetsAreChecked() {
+        ResourceId zone = azure.zone("carto.example.com");
+        JsonObject eternal = a("10.0.0.4");
+        eternal.addProperty("ttl", 0);
+        assertRefused(PrivateDnsRule.INVALID_RECORD, () -> putRecord(zone, "A", "@", eternal));
+        assertRefused(PrivateDnsRule.INVALID_RECORD, () -> putRecord(zone, "A", "@", a("10.0.0.256")));
+        assertRefused(PrivateDnsRule.INVALID_RECORD, () -> putRecord(zone, "A", "a b", a("10.0.0.4")));
+        assertRefused(PrivateDnsRule.INVALID_RECORD, () -> putRecord(zone, "A", "@", Json.object("ttl", 300)));
+        JsonObject alias = Json.object("ttl", 300, "cnameRecord", Json.object("cname", "example.com"));
+        assertRefused(PrivateDnsRule.INVALID_RECORD, () -> putRecord(zone, "CNAME", "@", alias));
+
+        assertThat(Json.text(putRecord(zone, "A", "@", a("10.0.0.4")), "properties.fqdn"))
+                .hasValue("carto.example.com.");
+        putRecord(zone, "CNAME", "www", alias);
+        assertRefused(PrivateDnsRule.INVALID_RECORD, () -> putRecord(zone, "A", "www", a("10.0.0.4")));
+        assertThat(Json.text(putRecord(zone, "A", "api", a("10.0.0.4")), "properties.fqdn"))
+                .hasValue("api.carto.example.com.");
+    }
+}

@@ -1,0 +1,186 @@
+package dev.emulatedcloud.databricks;
+
+import static dev.emulatedcloud.Refusal.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.Json;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class UnityCatalogTest {
+    private final Cloud cloud = Cloud.inMemory();
+    private final UnityCatalog catalog = new UnityCatalog(cloud);
+
+    private static JsonObject request(Consumer<JsonObject> change) {
+        JsonObject options = Json.object(
+                "host", "https://gateway.example.com", "port", "443", "base_path", "/", "bearer_token", "canary-4711");
+        change.accept(options);
+        return Json.object("name", "Carto_Gateway", "connection_type", "HTTP", "comment", "c", "options", options);
+    }
+
+    private JsonObject create() {
+        return catalog.create(request(options -> {}));
+    }
+
+    private void grant(String principal, String privilege) {
+        JsonObject change =
+                Json.object("principal", principal, "add", Json.array(Stream.of(new JsonPrimitive(privilege))));
+        catalog.permissions().change("carto_gateway", Json.object("changes", Json.array(Stream.of(change))));
+    }
+
+    @Test
+    void nameIsStoredInLowerCaseAndFoundInAnyCase() {
+        assertThat(Json.text(create(), "name")).hasValue("carto_gateway");
+        assertThat(catalog.find("CARTO_GATEWAY")).isPresent();
+        assertRefused(CatalogRule.CONNECTION_EXISTS, this::create);
+    }
+
+    @Test
+    void nameHasNoBlanksDotsOrSlashes() {
+        for (String wrong : new String[] {"a b", "a.b", "a/b", "", "a".repeat(256)}) {
+            JsonObject request = request(options -> {});
+            request.addProperty("name", wrong);
+            assertRefused(CatalogRule.INVALID_NAME, () -> catalog.create(request));
+        }
+    }
+
+    @Test
+    void onlyHttpConnectionsAreKnown() {
+        JsonObject request = request(options -> {});
+        request.addProperty("connection_type", "MYSQL");
+        assertRefused(CatalogRule.UNKNOWN_TYPE, () -> catalog.create(request));
+    }
+
+    @Test
+    void hostIsANormalizedUrl() {
+        for (String wrong : new String[] {
+            "gateway.example.com",
+            "http://gateway.example.com",
+            "https://gateway.example.com/",
+            "https://Gateway.example.com",
+            "https://gateway.example.com:443",
+            ""
+        }) {
+            assertRefused(
+                    CatalogRule.INVALID_HOST,
+                    () -> catalog.create(request(options -> options.addProperty("host", wrong))));
+        }
+        create();
+    }
+
+    @Test
+    void portIsANumber() {
+        for (String wrong : new String[] {"https", "0", "65536", ""}) {
+            assertRefused(
+                    CatalogRule.INVALID_PORT,
+                    () -> catalog.create(request(options -> options.addProperty("port", wrong))));
+        }
+        catalog.create(request(options -> options.remove("port")));
+    }
+
+    @Test
+    void basePathBeginsWithASlash() {
+        for (String wrong : new String[] {"", "api", "/a b", "/ä"}) {
+            assertRefused(
+                    CatalogRule.INVALID_BASE_PATH,
+                    () -> catalog.create(request(options -> options.addProperty("base_path", wrong))));
+        }
+        catalog.create(request(options -> options.addProperty("base_path", "/api/v1")));
+    }
+
+    @Test
+    void credentialIsATokenOrTheWholeOAuthSet() {
+        Consumer<JsonObject> oauth = options -> {
+            options.remove("bearer_token");
+            options.addProperty("client_id", "id");
+            options.addProperty("client_secret", "canary-4711");
+            options.addProperty("oauth_scope", "scope");
+            options.addProperty("token_endpoint", "https://login.example.com/token");
+        };
+        assertRefused(
+                CatalogRule.INVALID_CREDENTIAL,
+                () -> catalog.create(request(options -> options.remove("bearer_token"))));
+        assertRefused(
+                CatalogRule.INVALID_CREDENTIAL,
+                () -> catalog.create(request(options -> options.addProperty("client_id", "id"))));
+        assertRefused(
+                CatalogRule.INVALID_CREDENTIAL,
+                () -> catalog.create(request(oauth.andThen(options -> options.remove("oauth_scope")))));
+        assertRefused(
+                CatalogRule.UNKNOWN_OPTION, () -> catalog.create(request(options -> options.addProperty("user", "u"))));
+        assertThat(Json.text(catalog.create(request(oauth)), "credential_type")).hasValue("OAUTH_M2M");
+    }
+
+    @Test
+    void credentialsAreNeitherReadNorStored() {
+        assertThat(create().toString()).doesNotContain("canary-4711").doesNotContain("bearer_token");
+        assertThat(cloud.databricks().all().map(JsonObject::toString)).noneMatch(text -> text.contains("canary-4711"));
+    }
+
+    @Test
+    void updateReplacesAllOptions() {
+        create();
+        JsonObject options = request(o -> o.addProperty("base_path", "/api")).getAsJsonObject("options");
+        options.remove("port");
+        JsonObject updated = catalog.update("carto_gateway", Json.object("options", options));
+        assertThat(updated.getAsJsonObject("options").keySet()).containsExactlyInAnyOrder("host", "base_path");
+        assertRefused(CatalogRule.CONNECTION_NOT_FOUND, () -> catalog.update("missing", Json.object()));
+        assertRefused(
+                CatalogRule.PRINCIPAL_NOT_FOUND,
+                () -> catalog.update("carto_gateway", Json.object("owner", "nobody@example.com")));
+    }
+
+    @Test
+    void creatingNeedsThePrivilege() {
+        as("analyst@example.com");
+        assertRefused(CatalogRule.MAY_NOT_CREATE, this::create);
+        as("engineer@example.com");
+        create();
+        as("analyst@example.com");
+        assertRefused(CatalogRule.MAY_NOT_MANAGE, () -> catalog.delete("carto_gateway"));
+    }
+
+    private void as(String user) {
+        cloud.change(() -> {
+            JsonObject workspace = catalog.workspace();
+            workspace.addProperty("currentUser", user);
+            cloud.databricks().put("workspace", workspace);
+            return null;
+        });
+    }
+
+    @Test
+    void grantsAreForKnownPrincipals() {
+        create();
+        assertRefused(CatalogRule.PRINCIPAL_NOT_FOUND, () -> grant("nobody@example.com", "USE_CONNECTION"));
+        assertRefused(CatalogRule.PRINCIPAL_NOT_FOUND, () -> grant("Analysts", "USE_CONNECTION"));
+        grant("analysts", "USE_CONNECTION");
+        grant("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", "USE_CONNECTION");
+        assertThat(catalog.permissions().of("carto_gateway", "analysts")).containsExactly("USE_CONNECTION");
+    }
+
+    @Test
+    void privilegeBelongsToConnections() {
+        create();
+        assertRefused(CatalogRule.PRIVILEGE_NOT_APPLICABLE, () -> grant("analysts", "SELECT"));
+        grant("analysts", "MANAGE");
+    }
+
+    @Test
+    void grantNeedsItsConnection() {
+        assertRefused(CatalogRule.CONNECTION_NOT_FOUND, () -> grant("analysts", "USE_CONNECTION"));
+    }
+
+    @Test
+    void droppedConnectionTakesItsGrantsAlong() {
+        create();
+        grant("analysts", "USE_CONNECTION");
+        catalog.delete("carto_gateway");
+        create();
+        assertThat(catalog.permissions().of("carto_gateway", "analysts")).isEmpty();
+    }
+}
