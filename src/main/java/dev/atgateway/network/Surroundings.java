@@ -1,0 +1,38 @@
+package dev.atgateway.network;
+
+import com.pulumi.resources.ProviderResource;
+import dev.atgateway.settings.Cidr;
+import dev.atgateway.settings.FoundVnet;
+import dev.atgateway.settings.Settings;
+import java.util.Optional;
+
+/**
+ * What is there before this stack declares anything. Read once, awaited before the first resource, never owned.
+ *
+ * @param carto CARTO's VNet
+ * @param hub the hub's VNet, where the stack names one
+ * @param own the gateway's VNet, where an earlier deployment made it
+ * @param cartoProvider the provider for CARTO's VNet, where that lies in another subscription
+ * @param hubProvider the provider for the hub's VNet, where that lies in another subscription
+ */
+public record Surroundings(
+        FoundVnet carto,
+        Optional<FoundVnet> hub,
+        Optional<FoundVnet> own,
+        Optional<ProviderResource> cartoProvider,
+        Optional<ProviderResource> hubProvider) {
+
+    /**
+     * Looks everything up at the same time and waits for all of it.
+     *
+     * @throws LookupFailed naming every config key whose look-up failed
+     */
+    public static Surroundings lookUp(Settings settings) {
+        return new SurroundingsLookup(settings).await();
+    }
+
+    /** Whether the gateway's VNet exists with a range outside {@code wanted}, so that it cannot grow into it. */
+    boolean ownVnetHasLeft(Cidr wanted) {
+        return own.stream().flatMap(vnet -> vnet.addressSpace().stream()).anyMatch(range -> !wanted.contains(range));
+    }
+}

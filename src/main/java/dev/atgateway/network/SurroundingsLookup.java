@@ -1,0 +1,111 @@
+package dev.atgateway.network;
+
+import com.pulumi.azurenative.authorization.AuthorizationFunctions;
+import com.pulumi.azurenative.authorization.outputs.GetClientConfigResult;
+import com.pulumi.azurenative.network.NetworkFunctions;
+import com.pulumi.azurenative.network.inputs.GetVirtualNetworkPlainArgs;
+import com.pulumi.azurenative.resources.ResourcesFunctions;
+import com.pulumi.azurenative.resources.inputs.GetResourceGroupPlainArgs;
+import com.pulumi.deployment.InvokeOptions;
+import com.pulumi.resources.ProviderResource;
+import dev.atgateway.settings.FoundVnet;
+import dev.atgateway.settings.HubSettings;
+import dev.atgateway.settings.Settings;
+import dev.atgateway.settings.Topology;
+import dev.atgateway.settings.VnetId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The look-ups behind {@link Surroundings}: all started before any is awaited. */
+final class SurroundingsLookup {
+    private final Settings settings;
+    private final List<String> mistakes = new ArrayList<>();
+
+    SurroundingsLookup(Settings settings) {
+        this.settings = settings;
+    }
+
+    Surroundings await() {
+        var providers = new SubscriptionProviders(settings.azure(), ownSubscription());
+        var cartoId = settings.carto().vnetId();
+        var hubId = settings.network().hub().flatMap(HubSettings::vnetId);
+        var cartoProvider = providers.of(cartoId.subscriptionId());
+        var hubProvider = hubId.flatMap(id -> providers.of(id.subscriptionId()));
+
+        var carto = vnet(cartoId, cartoProvider);
+        var hub = hubId.map(id -> vnet(id, hubProvider));
+        var own = ownVnet();
+        var group = settings.group().existing()
+                ? ResourcesFunctions.getResourceGroupPlain(GetResourceGroupPlainArgs.builder()
+                        .resourceGroupName(settings.group().name())
+                        .build())
+                : CompletableFuture.completedFuture(null);
+
+        var foundCarto = named("cartoVnetId", cartoId.toString(), carto);
+        var foundHub =
+                hub.flatMap(found -> named("hubVnetId", hubId.orElseThrow().toString(), found));
+        named("resourceGroupName", settings.group().name(), group);
+        var foundOwn = named("vnetName", settings.network().vnetName(), own);
+        if (!mistakes.isEmpty()) {
+            throw new LookupFailed(mistakes);
+        }
+        return new Surroundings(foundCarto.orElseThrow(), foundHub, foundOwn.orElseThrow(), cartoProvider, hubProvider);
+    }
+
+    private String ownSubscription() {
+        return settings.azure().subscriptionId().orElseGet(() -> {
+            try {
+                return AuthorizationFunctions.getClientConfigPlain()
+                        .thenApply(GetClientConfigResult::subscriptionId)
+                        .join();
+            } catch (CompletionException failure) {
+                throw new LookupFailed(List.of(
+                        "azure-native:subscriptionId: not set, and the login tells no subscription (%s). az login, or pulumi config set azure-native:subscriptionId <id>"
+                                .formatted(AzureAnswer.of(failure))));
+            }
+        });
+    }
+
+    private CompletableFuture<FoundVnet> vnet(VnetId id, Optional<ProviderResource> provider) {
+        var options = InvokeOptions.builder();
+        provider.ifPresent(options::provider);
+        return NetworkFunctions.getVirtualNetworkPlain(arguments(id.resourceGroup(), id.name()), options.build())
+                .thenApply(result -> VnetResults.found(id, result));
+    }
+
+    private CompletableFuture<Optional<FoundVnet>> ownVnet() {
+        if (settings.network().topology() != Topology.PEERED) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return NetworkFunctions.getVirtualNetworkPlain(
+                        arguments(settings.group().name(), settings.network().vnetName()))
+                .thenApply(result -> Optional.of(VnetResults.found(result)))
+                .exceptionally(failure -> {
+                    if (AzureAnswer.isNotFound(failure)) {
+                        return Optional.empty();
+                    }
+                    throw new CompletionException(failure);
+                });
+    }
+
+    private static GetVirtualNetworkPlainArgs arguments(String group, String vnet) {
+        return GetVirtualNetworkPlainArgs.builder()
+                .resourceGroupName(group)
+                .virtualNetworkName(vnet)
+                .build();
+    }
+
+    private <T> Optional<T> named(String key, String value, CompletableFuture<T> lookup) {
+        try {
+            return Optional.ofNullable(lookup.join());
+        } catch (CompletionException failure) {
+            mistakes.add("%s = %s: Azure could not read it (%s). check the id, the subscription, and that the identity"
+                            .formatted(key, value, AzureAnswer.of(failure))
+                    + " which deploys may read it");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.atgateway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A user's mistakes on the real engine: all of them in one error, once, and nothing created. */
+@Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
+class MistakesTest {
+    private static TryProject project;
+    private static String world;
+
+    @BeforeAll
+    static void start() {
+        project = TryProject.fresh();
+        world = project.cloud();
+    }
+
+    @AfterAll
+    static void end() {
+        project.close();
+    }
+
+    @Test
+    void twentyMistakesAreReportedOnceInTheOrderOfTheContract() {
+        project.rewriteStackFile("""
+                topology: star
+                subnetName: -subnet
+                environmentName: Env!
+                egress: closed
+                securityGroup: maybe
+                cartoVnetId: /subscriptions/none
+                cartoInternalIp: 10.0.0.400
+                cartoSubnetCidr: 10.0.0.7/24
+                cartoDnsTtl: 0
+                cartoTls: maybe
+                image: registry.example.com/carto/at-gateway:latest
+                containerPort: 70000
+                cpu: "3"
+                minReplicas: 5
+                maxReplicas: 2
+                allowedSources: ["everybody"]
+                proxyUrl: http://user:password@proxy.example.com:3128
+                connectionName: carto at gateway
+                principals: [""]
+                bogusKey: 1
+                maxReplicaz: 1
+                """);
+        var run = project.pulumi("up", "--yes", "--skip-preview").failed();
+        var diagnostics = run.all().substring(run.all().indexOf("Diagnostics:"));
+        var mistakes = Arrays.stream(diagnostics.split("\n"))
+                .filter(line -> line.startsWith("      "))
+                .map(String::strip)
+                .toList();
+        assertThat(mistakes).hasSizeGreaterThanOrEqualTo(20).doesNotHaveDuplicates();
+        assertThat(mistakes.stream().map(line -> line.split("[ :\\[]")[0]))
+                .containsSubsequence(
+                        "topology",
+                        "subnetName",
+                        "environmentName",
+                        "securityGroup",
+                        "egress",
+                        "cartoVnetId",
+                        "cartoInternalIp",
+                        "cartoSubnetCidr",
+                        "cartoDnsTtl",
+                        "cartoTls",
+                        "image",
+                        "containerPort",
+                        "allowedSources",
+                        "proxyUrl",
+                        "connectionName",
+                        "principals",
+                        "bogusKey",
+                        "maxReplicaz");
+        assertThat(diagnostics).contains("did you mean maxReplicas?").doesNotContain("user:password", "\tat ");
+        assertThat(project.cloud()).isEqualTo(world);
+        assertThat(project.state()).isEmpty();
+    }
+
+    @Test
+    void overlapWithCartoIsFoundBeforeAnythingIsCreated() {
+        project.rewriteStackFile("""
+                vnetCidr: 10.0.128.0/17
+                subnetCidr: 10.0.128.0/27
+                cartoVnetId: CARTO_VNET
+                cartoDomain: carto.internal.example.com
+                cartoInternalIp: 10.0.0.4
+                image: registry.example.com/carto/at-gateway:1.0.0
+                containerPort: 8080
+                databricksEnabled: false
+                """);
+        var run = project.pulumi("up", "--yes", "--skip-preview").failed();
+        assertThat(run.all()).contains("vnetCidr = 10.0.128.0/17: ").contains("10.0.0.0/16");
+        assertThat(project.cloud()).isEqualTo(world);
+    }
+
+    @Test
+    void missingVnetIsNamedWithItsKey() {
+        project.rewriteStackFile("""
+                cartoVnetId: CARTO_VNET-gone
+                cartoDomain: carto.internal.example.com
+                cartoInternalIp: 10.0.0.4
+                image: registry.example.com/carto/at-gateway:1.0.0
+                containerPort: 8080
+                databricksEnabled: false
+                """);
+        var run = project.pulumi("up", "--yes", "--skip-preview").failed();
+        assertThat(run.all())
+                .contains("cartoVnetId = ")
+                .contains("ResourceNotFound")
+                .doesNotContain("\tat ");
+        assertThat(project.cloud()).isEqualTo(world);
+    }
+
+    @Test
+    void secretInPlainTextIsRefused() {
+        project.rewriteStackFile("""
+                cartoVnetId: CARTO_VNET
+                cartoDomain: carto.internal.example.com
+                cartoInternalIp: 10.0.0.4
+                image: registry.example.com/carto/at-gateway:1.0.0
+                containerPort: 8080
+                bearerToken: typed-in-the-open
+                """);
+        var run = project.pulumi("preview").failed();
+        assertThat(run.all()).contains("pulumi config set --secret bearerToken").doesNotContain("typed-in-the-open");
+    }
+}

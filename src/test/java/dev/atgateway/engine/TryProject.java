@@ -1,0 +1,219 @@
+package dev.atgateway.engine;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A copy of the project, an emulated cloud of its own, and the real engine between them. */
+final class TryProject implements AutoCloseable {
+    static final Path ROOT = Path.of("").toAbsolutePath();
+
+    static final String CARTO_VNET = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-carto"
+            + "/providers/Microsoft.Network/virtualNetworks/carto-vnet";
+
+    private final Path folder;
+    private final Path project;
+    private final Shell shell;
+
+    private TryProject(Path folder, Map<String, String> variables) throws IOException {
+        this.folder = folder;
+        this.project = Files.createDirectory(folder.resolve("project"));
+        for (var file : List.of("Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.README.md", "pom.xml")) {
+            Files.copy(ROOT.resolve(file), project.resolve(file));
+        }
+        Files.createSymbolicLink(project.resolve("mvnw"), ROOT.resolve("mvnw"));
+        var outside = new HashMap<>(System.getenv());
+        outside.put("TRY_HOME", home().toString());
+        outside.putAll(variables);
+        var env = new Shell(ROOT, outside)
+                .run("bash", "-c", "eval \"$(./try env)\" && env -0")
+                .succeeded();
+        var inside = new HashMap<String, String>();
+        Arrays.stream(env.out().split("\0")).filter(line -> line.contains("=")).forEach(line -> {
+            var parts = line.split("=", 2);
+            inside.put(parts[0], parts[1]);
+        });
+        this.shell = new Shell(project, inside);
+    }
+
+    static TryProject fresh() {
+        return with(Map.of());
+    }
+
+    static TryProject with(Map<String, String> variables) {
+        try {
+            return new TryProject(Files.createTempDirectory("engine"), variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Path project() {
+        return project;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    Run pulumi(String... arguments) {
+        var command = new ArrayList<>(List.of("pulumi", "--non-interactive"));
+        command.addAll(List.of(arguments));
+        return shell.run(command.toArray(String[]::new));
+    }
+
+    Run up() {
+        return pulumi("up", "--yes", "--suppress-progress");
+    }
+
+    Run destroy() {
+        return pulumi("destroy", "--yes", "--suppress-progress");
+    }
+
+    void set(String key, String value) {
+        pulumi("config", "set", key, value).succeeded();
+    }
+
+    /** Gives a key the value back that it has in the tree's own stack file. */
+    void restore(String key) {
+        var original = shell.run(
+                "pulumi",
+                "config",
+                "get",
+                key,
+                "--config-file",
+                ROOT.resolve("Pulumi.dev.yaml").toString());
+        if (original.exitCode() == 0 && !original.out().isBlank()) {
+            set(key, original.out().strip());
+        } else {
+            pulumi("config", "rm", key).succeeded();
+        }
+    }
+
+    /** Replaces the project's own keys of the stack file by these lines of YAML; the provider's keys stay. */
+    void rewriteStackFile(String keys) {
+        try {
+            var file = project.resolve("Pulumi.dev.yaml");
+            var kept = Files.readAllLines(ROOT.resolve("Pulumi.dev.yaml")).stream()
+                    .filter(line -> line.startsWith("  azure-native:")
+                            || line.startsWith("  databricks:")
+                            || line.startsWith("encryptionsalt"))
+                    .toList();
+            var lines = new ArrayList<String>();
+            lines.add("config:");
+            kept.stream().filter(line -> line.startsWith(" ")).forEach(lines::add);
+            keys.replace("CARTO_VNET", CARTO_VNET)
+                    .lines()
+                    .map(line -> "  " + line)
+                    .forEach(lines::add);
+            kept.stream().filter(line -> !line.startsWith(" ")).forEach(lines::add);
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a preview would do: the operation by the resource's logical name, without those that stay the same. */
+    Map<String, String> preview(String... arguments) {
+        var command = new ArrayList<>(List.of("preview", "--json"));
+        command.addAll(List.of(arguments));
+        var digest = JsonParser.parseString(
+                        pulumi(command.toArray(String[]::new)).succeeded().out())
+                .getAsJsonObject();
+        var operations = new TreeMap<String, String>();
+        digest.getAsJsonArray("steps").forEach(step -> {
+            var operation = step.getAsJsonObject().get("op").getAsString();
+            if (!operation.equals("same") && !operation.equals("read")) {
+                operations.merge(
+                        logicalName(step.getAsJsonObject().get("urn").getAsString()),
+                        operation,
+                        (first, second) -> first.contains("replace") ? "replace" : first);
+            }
+        });
+        return operations;
+    }
+
+    /** How many resources the last update touched, by operation. */
+    Map<String, Integer> lastChanges() {
+        var history = JsonParser.parseString(pulumi("stack", "history", "--json", "--page-size", "1")
+                        .succeeded()
+                        .out())
+                .getAsJsonArray();
+        var changes = new TreeMap<String, Integer>();
+        history.get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("resourceChanges")
+                .entrySet()
+                .forEach(
+                        change -> changes.put(change.getKey(), change.getValue().getAsInt()));
+        return changes;
+    }
+
+    /** The state of every resource of the stack, by logical name. */
+    Map<String, JsonObject> state() {
+        var exported = JsonParser.parseString(
+                        pulumi("stack", "export").succeeded().out())
+                .getAsJsonObject();
+        var resources = new TreeMap<String, JsonObject>();
+        var deployed = exported.getAsJsonObject("deployment").getAsJsonArray("resources");
+        for (JsonElement resource : deployed == null ? new JsonArray() : deployed) {
+            resources.put(logicalName(resource.getAsJsonObject().get("urn").getAsString()), resource.getAsJsonObject());
+        }
+        return resources;
+    }
+
+    JsonObject outputs() {
+        return JsonParser.parseString(
+                        pulumi("stack", "output", "--json").succeeded().out())
+                .getAsJsonObject();
+    }
+
+    /** Everything in the emulated cloud, in its canonical form. */
+    String cloud() {
+        return tryCommand("cloud", "--json").succeeded().out();
+    }
+
+    Run tryCommand(String... arguments) {
+        var command = new ArrayList<>(List.of("./try"));
+        command.addAll(List.of(arguments));
+        var environment = new HashMap<>(shell.environment());
+        environment.put("TRY_HOME", home().toString());
+        return new Shell(ROOT, environment).run(command.toArray(String[]::new));
+    }
+
+    private static String logicalName(String urn) {
+        return urn.substring(urn.lastIndexOf("::") + 2);
+    }
+
+    @Override
+    public void close() {
+        tryCommand("stop");
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

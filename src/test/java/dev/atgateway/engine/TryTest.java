@@ -1,0 +1,180 @@
+package dev.atgateway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The commands as a new user runs them. */
+@Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
+class TryTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void twoFirstRunsAtTheSameMomentBothSucceed() throws Exception {
+        var clone = cloneOfTheTree();
+        var first = tryIn(clone, folder.resolve("first"));
+        var second = tryIn(clone, folder.resolve("second"));
+        var one = first.start("./try", "up");
+        var two = second.start("./try", "up");
+        Shell.await(one, "./try up").succeeded();
+        Shell.await(two, "./try up").succeeded();
+        for (var home : List.of(first, second)) {
+            assertThat(home.run("./try", "preview").succeeded().out()).contains("19 unchanged");
+            home.run("./try", "destroy").succeeded();
+            home.run("./try", "stop").succeeded();
+        }
+    }
+
+    @Test
+    void interruptedUpCanBeRunAgain() throws Exception {
+        try (var project = TryProject.fresh()) {
+            var shell = new Shell(project.project(), project.shell().environment());
+            var started = shell.start("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
+            var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+            while (!Files.readString(started.out()).contains("created (") && System.nanoTime() < deadline) {
+                Thread.sleep(10);
+            }
+            new Shell(folder, System.getenv())
+                    .run("kill", "-INT", String.valueOf(started.process().pid()))
+                    .succeeded();
+            Shell.await(started, "pulumi up, interrupted");
+            project.tryCommand("up", "--cwd", project.project().toString()).succeeded();
+            assertThat(project.preview()).isEmpty();
+        }
+    }
+
+    @Test
+    void lockOfAKilledRunIsRemoved() throws Exception {
+        try (var project = TryProject.fresh()) {
+            var started = project.shell().start("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
+            var locks = project.home().resolve("state/.pulumi/locks");
+            var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (!holdsAFile(locks) && System.nanoTime() < deadline) {
+                Thread.sleep(5);
+            }
+            started.process().descendants().forEach(ProcessHandle::destroyForcibly);
+            started.process().destroyForcibly().waitFor();
+            Shell.await(started, "pulumi up, killed");
+            assertThat(holdsAFile(locks)).as("a lock is left").isTrue();
+            var again = project.tryCommand("preview", "--cwd", project.project().toString());
+            assertThat(again.succeeded().err()).contains("removing the lock of a run that was killed");
+        }
+    }
+
+    @Test
+    void exportedStackHoldsNoSecretOfTheConfig() {
+        try (var project = TryProject.fresh()) {
+            var canary = "canary-4f9b2c71-token";
+            project.pulumi("config", "set", "--secret", "bearerToken", canary).succeeded();
+            project.pulumi("config", "set", "--secret", "apiAccessToken", canary + "-api")
+                    .succeeded();
+            var up = project.up().succeeded();
+            var export = project.pulumi("stack", "export").succeeded();
+            var plain = project.pulumi("stack", "output", "--json").succeeded();
+            var revealed = project.pulumi("stack", "output", "setupSql", "--show-secrets")
+                    .succeeded();
+            var encoded = Base64.getEncoder().encodeToString(canary.getBytes());
+            assertThat(revealed.out()).as("the canary is really in use").contains(canary);
+            for (var text : List.of(up.all(), export.all(), plain.all(), project.cloud())) {
+                assertThat(text).doesNotContain(canary, encoded);
+            }
+        }
+    }
+
+    @Test
+    void newProjectFromTheTreeWorksUnderAnotherName() throws IOException {
+        try (var project = TryProject.fresh()) {
+            var another = Files.createDirectory(folder.resolve("another"));
+            var shell = new Shell(another, withoutStack(project));
+            shell.run(
+                            "pulumi",
+                            "new",
+                            cloneOfTheTree().toString(),
+                            "--name",
+                            "another",
+                            "--stack",
+                            "dev",
+                            "--yes",
+                            "--generate-only",
+                            "--non-interactive")
+                    .succeeded();
+            shell.run("pulumi", "stack", "init", "dev", "--non-interactive").succeeded();
+            var settings = Map.of(
+                    "azure-native:location", "westeurope",
+                    "cartoVnetId", TryProject.CARTO_VNET,
+                    "cartoDomain", "carto.internal.example.com",
+                    "cartoInternalIp", "10.0.0.4",
+                    "image", "registry.example.com/carto/at-gateway:1.0.0",
+                    "containerPort", "8080",
+                    "databricksEnabled", "false");
+            settings.forEach((key, value) -> shell.run("pulumi", "config", "set", key, value, "--stack", "dev")
+                    .succeeded());
+            var preview = shell.run("pulumi", "preview", "--stack", "dev", "--non-interactive");
+            assertThat(preview.succeeded().out()).contains("another-dev").contains("15 to create");
+        }
+    }
+
+    @Test
+    void unknownCommandIsNamed() {
+        var run =
+                new Shell(TryProject.ROOT, System.getenv()).run("./try", "upp").failed();
+        assertThat(run.err()).contains("unknown command: upp").contains("./try up");
+    }
+
+    @Test
+    void missingJavaIsSaid() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("JAVA_HOME", folder.toString());
+        environment.put("TRY_HOME", folder.resolve("home").toString());
+        var run = new Shell(TryProject.ROOT, environment).run("./try", "cloud").failed();
+        assertThat(run.err()).contains("JAVA_HOME names no JDK");
+    }
+
+    private static Map<String, String> withoutStack(TryProject project) {
+        var environment = new HashMap<>(project.shell().environment());
+        environment.remove("PULUMI_STACK");
+        return environment;
+    }
+
+    private Path cloneOfTheTree() {
+        var clone = folder.resolve("clone");
+        new Shell(TryProject.ROOT, System.getenv())
+                .run(
+                        "bash",
+                        "-c",
+                        "mkdir -p '%s' && git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C '%s'"
+                                .formatted(clone, clone))
+                .succeeded();
+        return clone;
+    }
+
+    private static Shell tryIn(Path clone, Path home) {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("TRY_HOME", home.toString());
+        return new Shell(clone, environment);
+    }
+
+    private static boolean holdsAFile(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(Files::isRegularFile);
+        }
+    }
+}
