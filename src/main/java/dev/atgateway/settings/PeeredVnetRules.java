@@ -40,8 +40,9 @@ final class PeeredVnetRules {
                             .collect(Collectors.joining(" and ")),
                     proposal(own, taken)));
         }
-        takenName(carto, settings.network().peeringFromName(), "peeringFromName")
-                .ifPresent(problems::add);
+        String fromName = settings.network().peeringFromName();
+        takenName(carto, "CARTO's", fromName).ifPresent(problems::add);
+        hub.flatMap(vnet -> takenName(vnet, "the hub's", fromName + "-hub")).ifPresent(problems::add);
         return problems;
     }
 
@@ -66,7 +67,7 @@ final class PeeredVnetRules {
                 .forEach(range ->
                         taken.add(new Taken(range, whose + " VNet " + vnet.id().name())));
         vnet.peerings().stream()
-                .filter(peering -> !OwnVnet.is(settings, peering.remoteVnetId()))
+                .filter(peering -> !OwnVnet.isRemoteOf(peering, settings))
                 .filter(peering ->
                         !peering.remoteVnetId().equalsIgnoreCase(carto.id().toString()))
                 .filter(peering -> hub.filter(found -> peering.remoteVnetId()
@@ -77,15 +78,16 @@ final class PeeredVnetRules {
                                 range, remoteName(peering) + ", which is peered with " + whose + " VNet already"))));
     }
 
-    private Optional<Problem> takenName(FoundVnet vnet, String name, String key) {
+    private Optional<Problem> takenName(FoundVnet vnet, String whose, String name) {
         return vnet.peerings().stream()
                 .filter(peering -> peering.name().equalsIgnoreCase(name))
-                .filter(peering -> !OwnVnet.is(settings, peering.remoteVnetId()))
+                .filter(peering -> !OwnVnet.isRemoteOf(peering, settings))
                 .findFirst()
                 .map(peering -> Problem.of(
-                        key,
-                        name,
-                        "the name of a peering of CARTO's VNet with " + remoteName(peering),
+                        "peeringFromName",
+                        settings.network().peeringFromName(),
+                        "gives " + peering.name() + ", the name of a peering of " + whose + " VNet with "
+                                + remoteName(peering),
                         "write another name, or another gatewayName"));
     }
 

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The gateway's address space grows in place and moves by replacement. */
 @Tag("engine")
-@Execution(ExecutionMode.CONCURRENT)
 class AddressSpaceTest {
     @Test
     void addressSpaceGrowsInPlaceAndMovesByReplacement() {

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * refuses; with it the same change goes through.
  */
 @Tag("engine")
-@Execution(ExecutionMode.CONCURRENT)
 class ReplacementTest {
     private static final String HUB = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-hub"
             + "/providers/Microsoft.Network/virtualNetworks/hub-vnet";

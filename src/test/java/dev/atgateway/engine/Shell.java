@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,10 @@ record Shell(Path directory, Map<String, String> environment) {
         try {
             var out = Files.createTempFile("out", ".txt");
             var err = Files.createTempFile("err", ".txt");
-            var builder = new ProcessBuilder(command)
+            // Java itself would look the program up on its own PATH, not on the one given here.
+            var words = new ArrayList<>(List.of("env"));
+            words.addAll(List.of(command));
+            var builder = new ProcessBuilder(words)
                     .directory(directory.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

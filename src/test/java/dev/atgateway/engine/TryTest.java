@@ -14,12 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The commands as a new user runs them. */
 @Tag("engine")
-@Execution(ExecutionMode.CONCURRENT)
 class TryTest {
     @TempDir
     private Path folder;

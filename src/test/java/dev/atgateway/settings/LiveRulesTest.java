@@ -146,8 +146,34 @@ class LiveRulesTest {
                                 vnetId(SUBSCRIPTION, "other", "gateway-one"),
                                 "10.2.0.0/16")))))
                 .containsExactly(
-                        "peeringFromName = carto-to-carto-at-gateway: the name of a peering of CARTO's VNet with"
-                                + " VNet gateway-one. write another name, or another gatewayName");
+                        "peeringFromName = carto-to-carto-at-gateway: gives Carto-to-carto-at-gateway, the name of a"
+                                + " peering of CARTO's VNet with VNet gateway-one. write another name, or another"
+                                + " gatewayName");
+    }
+
+    @Test
+    void thePeeringsNameMustBeFreeInTheHubToo() {
+        assertThat(problems(checkHub(
+                        Map.of(),
+                        carto(),
+                        hub(peering(
+                                "carto-to-carto-at-gateway-hub",
+                                vnetId(SUBSCRIPTION, "other", "gateway-one"),
+                                "10.2.0.0/16")))))
+                .containsExactly("peeringFromName = carto-to-carto-at-gateway: gives carto-to-carto-at-gateway-hub, the"
+                        + " name of a peering of the hub's VNet with VNet gateway-one. write another name, or another"
+                        + " gatewayName");
+    }
+
+    @Test
+    void theOwnVnetMayBeRenamed() {
+        String earlier = vnetId(SUBSCRIPTION, "rg-carto-at-gateway", "earlier-name");
+
+        assertThat(problems(
+                        check("peered", Map.of(), carto(peering("carto-to-carto-at-gateway", earlier, "10.1.0.0/16")))))
+                .isEmpty();
+        assertThat(problems(check("peered", Map.of(), carto(peering("other-name", earlier, "10.1.0.0/16")))))
+                .hasSize(1);
     }
 
     @Test
