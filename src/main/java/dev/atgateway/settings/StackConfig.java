@@ -76,9 +76,9 @@ public final class StackConfig {
 
     /** All keys of a provider's namespace, without it. */
     Map<String, Secret> namespace(String name) {
-        return keysOf(name, key -> true).stream()
-                .collect(Collectors.toMap(
-                        key -> key, key -> Secret.of(values.get(name + ":" + key)), (a, b) -> a, TreeMap::new));
+        Map<String, Secret> keys = new TreeMap<>();
+        keysOf(name, key -> true).forEach(key -> keys.put(key, Secret.of(values.get(name + ":" + key))));
+        return keys;
     }
 
     private Set<String> keysOf(String namespace, Predicate<String> wanted) {

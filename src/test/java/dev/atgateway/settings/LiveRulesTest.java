@@ -352,6 +352,28 @@ class LiveRulesTest {
     }
 
     @Test
+    void cartoAndTheHubAreNamedOnceAlthoughTheyArePeered() {
+        assertThat(problems(checkHub(
+                        Map.of(
+                                "vnetCidr",
+                                "10.0.0.0/12",
+                                "subnetCidr",
+                                "10.1.0.0/27",
+                                "cartoInternalIp",
+                                "192.168.0.4"),
+                        vnet(
+                                CARTO,
+                                List.of("10.0.0.0/16", "192.168.0.0/24"),
+                                List.of(),
+                                List.of(),
+                                List.of(peering("to-hub", HUB.toUpperCase(), "10.9.0.0/16"))),
+                        hub(peering("to-carto", CARTO.toUpperCase(), "10.0.0.0/16")))))
+                .containsExactly("vnetCidr = 10.0.0.0/12: overlaps 10.0.0.0/16 of CARTO's VNet carto-vnet and overlaps"
+                        + " 10.9.0.0/16 of the hub's VNet hub-vnet. write 10.16.0.0/12, which is clear of all of them, and"
+                        + " subnetCidr 10.16.0.0/27");
+    }
+
+    @Test
     void theFirewallMustLieInTheHub() {
         assertThat(problems(checkHub(Map.of("hubFirewallIp", "10.10.0.4"), carto(), hub())))
                 .containsExactly("hubFirewallIp = 10.10.0.4: not inside the hub's VNet hub-vnet (10.9.0.0/16)."

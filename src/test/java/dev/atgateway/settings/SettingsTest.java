@@ -1,6 +1,7 @@
 package dev.atgateway.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -347,6 +348,23 @@ class SettingsTest {
     }
 
     @Test
+    void aTagsNameHasAtMost512Characters() {
+        assertThat(Configs.read("peered", Map.of("tags", Map.of("t".repeat(512), "x")))
+                        .tags())
+                .hasSize(1);
+        assertThatThrownBy(() -> Configs.read("peered", Map.of("tags", Map.of("t".repeat(513), "x"))))
+                .hasMessageContaining("not the name of a tag");
+    }
+
+    @Test
+    void theProgramReadsARightConfig() {
+        Configs.Case config = Configs.cases("good.yaml").findFirst().orElseThrow();
+
+        assertThat(Settings.read(Configs.stackConfig(config))).isEqualTo(Configs.read(config));
+        assertThat(Configs.read(config).gateway().profile().consumption()).isTrue();
+    }
+
+    @Test
     void settingsShowNoSecret() {
         Settings settings = Configs.read(
                 "registry", Map.of("secretEnv", Map.of("TOKEN", "canary"), "apiAccessToken", "canary-api-token"));
@@ -361,7 +379,7 @@ class SettingsTest {
                 .findFirst()
                 .orElseThrow();
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Settings.read(Configs.stackConfig(expired)))
+        assertThatThrownBy(() -> Settings.read(Configs.stackConfig(expired)))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("CN=Old CA: expired on 2020-12-31");
     }
