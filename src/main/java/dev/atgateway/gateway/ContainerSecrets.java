@@ -46,7 +46,10 @@ final class ContainerSecrets {
     }
 
     private void putVariable(String variable, Secret value) {
-        var name = VARIABLE_PREFIX + variable.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        var name = VARIABLE_PREFIX
+                + variable.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
         while (byName.containsKey(name)) {
             name += "-x";
         }
