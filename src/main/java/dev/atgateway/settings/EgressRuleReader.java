@@ -15,19 +15,7 @@ final class EgressRuleReader {
     private static final TreeSet<String> OWN_RULES = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
-        OWN_RULES.addAll(List.of(
-                "AllowAzureActiveDirectory",
-                "AllowAzureContainerRegistry",
-                "AllowAzureFrontDoorFirstParty",
-                "AllowAzureMonitor",
-                "AllowCarto",
-                "AllowDns",
-                "AllowEnvironment",
-                "AllowLoadBalancerProbes",
-                "AllowMicrosoftContainerRegistry",
-                "AllowProxy",
-                "AllowStorage",
-                "DenyAllOutbound"));
+        OWN_RULES.addAll(EgressRule.RESERVED_NAMES);
     }
 
     private static final int HTTPS = 443;

@@ -167,9 +167,16 @@ final class TryProject implements AutoCloseable {
 
     /** The state of every resource of the stack, by logical name. */
     Map<String, JsonObject> state() {
-        var exported = JsonParser.parseString(
-                        pulumi("stack", "export").succeeded().out())
-                .getAsJsonObject();
+        return exported("stack", "export");
+    }
+
+    /** The same, with the secrets in plain text. */
+    Map<String, JsonObject> readableState() {
+        return exported("stack", "export", "--show-secrets");
+    }
+
+    private Map<String, JsonObject> exported(String... command) {
+        var exported = JsonParser.parseString(pulumi(command).succeeded().out()).getAsJsonObject();
         var resources = new TreeMap<String, JsonObject>();
         var deployed = exported.getAsJsonObject("deployment").getAsJsonArray("resources");
         for (JsonElement resource : deployed == null ? new JsonArray() : deployed) {

@@ -42,6 +42,17 @@ class SecurityRulesGraphTest {
     }
 
     @Test
+    void everyRuleOfTheProgramHasAReservedName() {
+        var everything = StackSettings.peered()
+                .restricted()
+                .image("company.azurecr.io/at-gateway:1")
+                .proxy("http://proxy.example.com:3128")
+                .logs();
+        assertThat(group(everything).listAt("securityRules").stream().map(rule -> (String) rule.get("name")))
+                .containsExactlyInAnyOrderElementsOf(EgressRule.RESERVED_NAMES);
+    }
+
+    @Test
     void openEgressDeniesNothing() {
         assertThat(outbound(StackSettings.peered()))
                 .noneMatch(rule -> rule.get("access").equals("Deny"));
