@@ -76,7 +76,12 @@ public final class Gateway extends ComponentResource {
                                 .build())
                         // The whole of vnetConfiguration: when the subnet is replaced, the engine asks with that
                         // property as a whole unknown, and must learn that the environment goes first.
-                        .replaceOnChanges("vnetConfiguration", "zoneRedundant", "infrastructureResourceGroup")
+                        // The dedicated profile's name is its type, and Azure removes no profile that an app is using.
+                        .replaceOnChanges(
+                                "vnetConfiguration",
+                                "zoneRedundant",
+                                "infrastructureResourceGroup",
+                                "workloadProfiles[1].name")
                         .deleteBeforeReplace(true)
                         .build());
 

@@ -149,12 +149,18 @@ public final class GatewayNetwork extends ComponentResource {
                 Optional.empty());
         var carto = Peerings.End.of(surroundings.carto(), surroundings.cartoProvider());
         var peerings = new Peerings(this, subnet, settings.hub().isPresent());
-        peerings.peer("peering-to-carto", settings.peeringToName(), gateway, carto);
-        peerings.peer("peering-from-carto", settings.peeringFromName(), carto, gateway);
+        peerings.pair(
+                new Peerings.Name("peering-to-carto", settings.peeringToName()),
+                new Peerings.Name("peering-from-carto", settings.peeringFromName()),
+                gateway,
+                carto);
         surroundings.hub().ifPresent(found -> {
             var hub = Peerings.End.of(found, surroundings.hubProvider());
-            peerings.peer("peering-to-hub", settings.peeringToName() + "-hub", gateway, hub);
-            peerings.peer("peering-from-hub", settings.peeringFromName() + "-hub", hub, gateway);
+            peerings.pair(
+                    new Peerings.Name("peering-to-hub", settings.peeringToName() + "-hub"),
+                    new Peerings.Name("peering-from-hub", settings.peeringFromName() + "-hub"),
+                    gateway,
+                    hub);
         });
         return peerings.declared();
     }

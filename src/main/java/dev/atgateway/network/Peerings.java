@@ -14,6 +14,7 @@ import dev.atgateway.settings.FoundVnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * CARTO's step 2.2: a peering is two objects, one in each VNet, and carries traffic only when both are there. All of
@@ -50,8 +51,23 @@ final class Peerings {
         }
     }
 
-    /** Peers {@code local} with {@code remote}, as a child of {@code local}. */
-    void peer(String logicalName, String peeringName, End local, End remote) {
+    /** The two names of one peering: Pulumi's and Azure's. */
+    record Name(String pulumi, String azure) {}
+
+    /**
+     * Peers {@code gateway} with {@code other}, both ways. Azure takes neither end back while the other one is left
+     * over: when either is replaced, the whole pair is, and the far end goes first and comes last.
+     */
+    void pair(Name there, Name back, End gateway, End other) {
+        var near = peer(there, gateway, other, options -> options.replacementTrigger(Output.of(back.azure())));
+        var gatewayId = near.id().applyValue(id -> id.replaceFirst("(?i)/virtualNetworkPeerings/.*", ""));
+        var gatewayByPeering =
+                new End(gateway.group(), gateway.vnetName(), gatewayId, gateway.addressSpace(), gateway.provider());
+        peer(back, other, gatewayByPeering, options -> {});
+    }
+
+    private VirtualNetworkPeering peer(
+            Name name, End local, End remote, Consumer<CustomResourceOptions.Builder> further) {
         var options = CustomResourceOptions.builder()
                 .parent(parent)
                 .dependsOn(previous)
@@ -65,10 +81,11 @@ final class Peerings {
                         "localAddressSpace",
                         "localVirtualNetworkAddressSpace");
         local.provider().ifPresent(options::provider);
+        further.accept(options);
         var peering = new VirtualNetworkPeering(
-                logicalName,
+                name.pulumi(),
                 VirtualNetworkPeeringArgs.builder()
-                        .virtualNetworkPeeringName(peeringName)
+                        .virtualNetworkPeeringName(name.azure())
                         .resourceGroupName(local.group())
                         .virtualNetworkName(local.vnetName())
                         .remoteVirtualNetwork(
@@ -87,6 +104,7 @@ final class Peerings {
                 options.build());
         declared.add(peering);
         previous = peering;
+        return peering;
     }
 
     List<VirtualNetworkPeering> declared() {

@@ -6,6 +6,7 @@ import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkPlainArgs;
 import com.pulumi.azurenative.resources.ResourcesFunctions;
 import com.pulumi.azurenative.resources.inputs.GetResourceGroupPlainArgs;
+import com.pulumi.azurenative.resources.outputs.GetResourceGroupResult;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.ProviderResource;
 import dev.atgateway.settings.FoundVnet;
@@ -42,12 +43,16 @@ final class SurroundingsLookup {
                 ? ResourcesFunctions.getResourceGroupPlain(GetResourceGroupPlainArgs.builder()
                         .resourceGroupName(settings.group().name())
                         .build())
-                : CompletableFuture.completedFuture(null);
+                : CompletableFuture.<GetResourceGroupResult>completedFuture(null);
 
         var foundCarto = named("cartoVnetId", cartoId.toString(), carto);
         var foundHub =
                 hub.flatMap(found -> named("hubVnetId", hubId.orElseThrow().toString(), found));
-        named("resourceGroupName", settings.group().name(), group);
+        named("resourceGroupName", settings.group().name(), group)
+                .filter(found -> GroupOwner.isThisStack(found.tags()))
+                .ifPresent(found -> mistakes.add(
+                        "existingResourceGroup = true: this stack made %s itself, and would now delete it with everything in it. leave it false; to keep the group apart from the stack, remove its tag %s and take it out with pulumi state delete"
+                                .formatted(found.name(), GroupOwner.TAG)));
         var foundOwn = named("vnetName", settings.network().vnetName(), own);
         if (!mistakes.isEmpty()) {
             throw new LookupFailed(mistakes);

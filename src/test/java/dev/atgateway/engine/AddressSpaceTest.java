@@ -40,6 +40,10 @@ class AddressSpaceTest {
                     .doesNotContainKeys("group", "zone", "record");
             project.up().succeeded();
             assertThat(project.preview()).isEmpty();
+
+            project.set("existingResourceGroup", "true");
+            assertThat(project.pulumi("preview").failed().all())
+                    .contains("existingResourceGroup = true: this stack made rg-carto-at-gateway itself");
         }
     }
 }

@@ -14,13 +14,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * One row of {@code key-changes.yaml}.
  *
+ * @param keys the keys that it is about: several only where nothing is expected
  * @param secret new values to encrypt, by path
  * @param expected the operation by the resource's logical name
  * @param reason why nothing is expected, or empty
  */
 record KeyChange(
         String example,
-        String key,
+        List<String> keys,
         Map<String, Object> set,
         Map<String, String> secret,
         List<String> unset,
@@ -44,7 +45,7 @@ record KeyChange(
     private static KeyChange of(String example, Map<String, Object> row) {
         return new KeyChange(
                 example,
-                (String) row.get("key"),
+                row.containsKey("keys") ? (List<String>) row.get("keys") : List.of((String) row.get("key")),
                 (Map<String, Object>) row.getOrDefault("set", Map.of()),
                 (Map<String, String>) row.getOrDefault("secret", Map.of()),
                 (List<String>) row.getOrDefault("unset", List.of()),
@@ -67,6 +68,6 @@ record KeyChange(
 
     @Override
     public String toString() {
-        return key + " of " + example;
+        return String.join(", ", keys) + " of " + example;
     }
 }

@@ -69,7 +69,11 @@ class EnvironmentGraphTest {
     @Test
     void environmentIsReplacedForWhatAzureCannotChangeAlone() {
         assertThat(ENVIRONMENT.options().getReplaceOnChanges())
-                .containsExactlyInAnyOrder("vnetConfiguration", "zoneRedundant", "infrastructureResourceGroup");
+                .containsExactlyInAnyOrder(
+                        "vnetConfiguration",
+                        "zoneRedundant",
+                        "infrastructureResourceGroup",
+                        "workloadProfiles[1].name");
     }
 
     @Test

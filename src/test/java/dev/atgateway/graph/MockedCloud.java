@@ -55,7 +55,10 @@ final class MockedCloud implements Mocks {
 
     /** The id that this cloud gives to the resource with this logical name. */
     static String id(String logicalName) {
-        return "/id/of/" + logicalName;
+        // A child's id begins with its parent's, which the program reads from that of a peering.
+        return logicalName.startsWith("peering-to-")
+                ? id("vnet") + "/virtualNetworkPeerings/" + logicalName
+                : "/id/of/" + logicalName;
     }
 
     MockedCloud vnet(String group, String name, String location, String... ranges) {

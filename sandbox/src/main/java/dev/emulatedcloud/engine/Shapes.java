@@ -2,6 +2,7 @@ package dev.emulatedcloud.engine;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.engine.ProviderSchema.Type;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class Shapes {
         var result = new JsonObject();
         outputs.forEach((key, type) -> result.add(
                 key,
-                inputs.has(key)
+                inputs.has(key) && !isStringSet(type, inputs.get(key))
                         ? convert(type, inputs.get(key), (name, value) -> schema.object(name)
                                 .map(properties -> previewObject(properties, value))
                                 .orElse(value))
@@ -115,7 +116,7 @@ final class Shapes {
                     var kept = new JsonObject();
                     properties.forEach((key, type) -> {
                         if (value.has(key)) {
-                            kept.add(key, convert(type, value.get(key), this::keepKnown));
+                            kept.add(key, asList(type, convert(type, value.get(key), this::keepKnown)));
                         }
                     });
                     return kept;
@@ -150,7 +151,7 @@ final class Shapes {
         types.get().forEach((key, type) -> {
             if (value.has(key)) {
                 boolean top = !nested || NESTED_ENVELOPE.contains(key);
-                (top ? outer : inner).add(key, convert(type, value.get(key), this::nest));
+                (top ? outer : inner).add(key, asMap(name, key, convert(type, value.get(key), this::nest)));
             }
         });
         if (nested && !inner.isEmpty()) {
@@ -174,6 +175,28 @@ final class Shapes {
                     .ifPresent(found -> flat.add(key, convert(type, found, this::flatten)));
         });
         return flat;
+    }
+
+    /** Whether a list of the inputs is a map in the outputs: the provider knows nothing of it in a preview. */
+    private static boolean isStringSet(Type output, JsonElement input) {
+        return output.container() == Type.Container.MAP && input.isJsonArray();
+    }
+
+    /** The body of what the SDK has as a list of names, and Resource Manager as a map with empty values. */
+    private JsonElement asMap(String inputType, String key, JsonElement value) {
+        var output = schema.object(inputType.replaceFirst("Args$", "Response")).map(properties -> properties.get(key));
+        if (output.isEmpty() || !isStringSet(output.get(), value)) {
+            return value;
+        }
+        var map = new JsonObject();
+        value.getAsJsonArray().forEach(name -> map.add(name.getAsString(), new JsonObject()));
+        return map;
+    }
+
+    private static JsonElement asList(Type input, JsonElement value) {
+        return input.container() == Type.Container.LIST && value.isJsonObject()
+                ? Json.array(value.getAsJsonObject().keySet().stream().map(JsonPrimitive::new))
+                : value;
     }
 
     private static boolean isNested(String name) {
