@@ -36,6 +36,11 @@ final class SurroundingsLookup {
         var cartoProvider = providers.of(cartoId.subscriptionId());
         var hubProvider = hubId.flatMap(id -> providers.of(id.subscriptionId()));
 
+        if (settings.network().topology() == Topology.SHARED && cartoProvider.isPresent()) {
+            mistakes.add(
+                    "azure-native:subscriptionId: not set, and the login's subscription is not that of cartoVnetId, as topology shared needs it. pulumi config set azure-native:subscriptionId "
+                            + cartoId.subscriptionId());
+        }
         var carto = vnet(cartoId, cartoProvider);
         var hub = hubId.map(id -> vnet(id, hubProvider));
         var own = ownVnet();

@@ -77,6 +77,17 @@ class LookupGraphTest {
     }
 
     @Test
+    void sharedVnetMustLieInTheLoginsSubscription() {
+        var foreign = "/subscriptions/" + MockedCloud.OTHER_SUBSCRIPTION
+                + "/resourceGroups/rg-carto/providers/Microsoft.Network/virtualNetworks/carto-vnet";
+        assertThat(Graph.failure(
+                        StackSettings.shared().cartoVnetId(foreign).withoutAzureSubscription(), new MockedCloud()))
+                .isInstanceOf(LookupFailed.class)
+                .hasMessageContaining(
+                        "pulumi config set azure-native:subscriptionId " + MockedCloud.OTHER_SUBSCRIPTION);
+    }
+
+    @Test
     void unknownOwnSubscriptionIsReportedLikeEveryOtherLookUp() {
         assertThat(Graph.failure(StackSettings.peered().withoutAzureSubscription(), new MockedCloud().loggedOut()))
                 .isInstanceOf(LookupFailed.class)
