@@ -13,17 +13,32 @@ public interface Rule {
         INFERRED
     }
 
+    /** What a rule knows; {@code message} has a place for each value it is refused with. */
+    record Refusal(int status, String code, String message, Standing standing, String source) {}
+
     String name();
 
-    int status();
+    Refusal refusal();
 
-    String code();
+    default int status() {
+        return refusal().status();
+    }
 
-    String message();
+    default String code() {
+        return refusal().code();
+    }
 
-    Standing standing();
+    default String message() {
+        return refusal().message();
+    }
 
-    String source();
+    default Standing standing() {
+        return refusal().standing();
+    }
+
+    default String source() {
+        return refusal().source();
+    }
 
     /** The refusal, with the given values in its message. */
     default CloudError refused(Object... values) {

@@ -88,42 +88,14 @@ public enum CatalogRule implements Rule {
             OBSERVED,
             "https://github.com/databricks/terraform-provider-databricks/issues/5398");
 
-    private final int status;
-    private final String code;
-    private final String message;
-    private final Standing standing;
-    private final String source;
+    private final Refusal refusal;
 
     CatalogRule(int status, String code, String message, Standing standing, String source) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
-        this.standing = standing;
-        this.source = source;
+        this.refusal = new Refusal(status, code, message, standing, source);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
-    }
-
-    @Override
-    public Standing standing() {
-        return standing;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Refusal refusal() {
+        return refusal;
     }
 }
