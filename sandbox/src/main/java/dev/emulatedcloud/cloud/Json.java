@@ -21,6 +21,9 @@ public final class Json {
             .serializeNulls()
             .create();
 
+    private static final Gson COMPACT =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
     private Json() {}
 
     public static JsonObject parse(String text) {
@@ -29,6 +32,10 @@ public final class Json {
 
     public static String pretty(JsonElement element) {
         return PRETTY.toJson(element);
+    }
+
+    public static String compact(JsonElement element) {
+        return COMPACT.toJson(element);
     }
 
     /** An object of the given keys and values, in turn. */
