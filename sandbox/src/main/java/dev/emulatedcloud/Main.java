@@ -1,5 +1,6 @@
 package dev.emulatedcloud;
 
+import dev.emulatedcloud.cli.DurationsCommand;
 import dev.emulatedcloud.cli.ServeCommand;
 import dev.emulatedcloud.cli.ShowCommand;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "sandbox",
         description = "An emulated Azure and Databricks for the Pulumi engine.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, ShowCommand.class})
+        subcommands = {ServeCommand.class, ShowCommand.class, DurationsCommand.class})
 public final class Main {
     private Main() {}
 

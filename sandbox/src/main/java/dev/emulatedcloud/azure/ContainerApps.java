@@ -3,7 +3,9 @@ package dev.emulatedcloud.azure;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.time.Operation;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,6 +73,11 @@ final class ContainerApps implements ArmType {
                 throw ContainerAppsRule.ENVIRONMENT_CHANGED.refused(put.id().name(), before, id);
             }
         });
+        String state = Json.text(environment, "properties.provisioningState").orElseThrow();
+        if (!state.equals(ResourceManager.SUCCEEDED)) {
+            throw ContainerAppsRule.ENVIRONMENT_NOT_PROVISIONED.refused(
+                    environment.get("name").getAsString(), state);
+        }
         String location = environment.get("location").getAsString();
         if (!location.equals(put.location())) {
             throw ContainerAppsRule.APP_ELSEWHERE.refused(put.id().name(), put.location(), location);
@@ -86,6 +93,16 @@ final class ContainerApps implements ArmType {
                     profile, environment.get("name").getAsString());
         }
         return profile;
+    }
+
+    @Override
+    public String stateDuring(Operation operation) {
+        return operation == Operation.DELETE ? "Deleting" : "InProgress";
+    }
+
+    @Override
+    public CloudError busy(ResourceId id, Operations.Running running) {
+        return ContainerAppsRule.APP_BUSY.refused(id.name());
     }
 
     @Override

@@ -15,6 +15,24 @@ public enum ContainerAppsRule implements Rule {
                     + "characters long.",
             INFERRED,
             "https://azure.github.io/PSRule.Rules.Azure/en/rules/Azure.ContainerApp.EnvNaming/"),
+    ENVIRONMENT_BUSY(
+            409,
+            "ManagedEnvironmentOperationInProgress",
+            "Cannot modify Container Apps environment %s because another operation is in progress.",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/701"),
+    ENVIRONMENT_NOT_PROVISIONED(
+            400,
+            "ManagedEnvironmentNotProvisioned",
+            "The environment '%s' is in provisioning state '%s'; a container app needs one that is provisioned.",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/868"),
+    APP_BUSY(
+            409,
+            "ContainerAppOperationInProgress",
+            "Cannot modify a container app '%s' because there is an active provisioning operation in progress.",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/1731"),
     SUBNET_NOT_FOUND(
             400,
             "ManagedEnvironmentInvalidNetworkConfiguration",

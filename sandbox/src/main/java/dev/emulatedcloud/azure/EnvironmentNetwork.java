@@ -45,6 +45,7 @@ final class EnvironmentNetwork {
                 .filter(found -> put.cloud().azure().has(found.key()))
                 .orElseThrow(() -> ContainerAppsRule.SUBNET_NOT_FOUND.refused(wanted.get()));
         JsonObject subnet = put.cloud().azure().find(id.key()).orElseThrow();
+        Subnets.checkProvisioned(subnet, put.id());
         checkRange(put, id, subnet);
         checkLocation(put, id);
         checkDelegation(put, subnet);

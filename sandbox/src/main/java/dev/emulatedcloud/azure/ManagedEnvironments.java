@@ -4,7 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.time.Durations;
+import dev.emulatedcloud.time.Operation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -141,6 +145,25 @@ final class ManagedEnvironments implements ArmType {
     private static String publicIp(Cloud cloud) {
         int last = Integer.parseInt(cloud.fresh("staticIp").substring(0, 4), 16) % 250 + 2;
         return "203.0.113." + last;
+    }
+
+    @Override
+    public String stateDuring(Operation operation) {
+        return operation == Operation.DELETE ? "ScheduledForDelete" : "Waiting";
+    }
+
+    @Override
+    public CloudError busy(ResourceId id, Operations.Running running) {
+        return ContainerAppsRule.ENVIRONMENT_BUSY.refused(id.name());
+    }
+
+    /** The subnet is free a while later only. */
+    @Override
+    public void gone(Cloud cloud, JsonObject stored, Durations durations) {
+        Duration hold = durations.of(Durations.SUBNET_RELEASE);
+        EnvironmentNetwork.subnet(stored.getAsJsonObject("properties"))
+                .filter(subnet -> !hold.isZero())
+                .ifPresent(subnet -> SubnetHolds.add(cloud, ResourceId.of(subnet), hold));
     }
 
     @Override

@@ -27,6 +27,19 @@ public enum NetworkRule implements Rule {
             "Cannot parse the request: resource %s needs at least one address prefix.",
             INFERRED,
             "https://learn.microsoft.com/azure/virtual-network/manage-virtual-network"),
+    ANOTHER_OPERATION(
+            409,
+            "AnotherOperationInProgress",
+            "Another operation on this or dependent resource is in progress: %s of %s.",
+            OBSERVED,
+            "https://github.com/pulumi/pulumi-azure-native/issues/699"),
+    REFERENCE_NOT_PROVISIONED(
+            429,
+            "ReferencedResourceNotProvisioned",
+            "Cannot proceed with operation because resource %s used by resource %s is not in Succeeded state. "
+                    + "Resource is in %s state.",
+            OBSERVED,
+            "https://github.com/hashicorp/terraform/issues/7986"),
     REFERENCE_NOT_FOUND(
             400,
             "InvalidResourceReference",

@@ -3,6 +3,7 @@ package dev.emulatedcloud.azure;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Peerings implements ArmType {
                 .filter(id -> cloud.azure().has(id.key()))
                 .orElseThrow(() -> NetworkRule.REFERENCE_NOT_FOUND.refused(
                         Json.text(properties, "remoteVirtualNetwork.id").orElse("(none)"), put.id()));
+        Subnets.checkProvisioned(cloud.azure().find(remote.key()).orElseThrow(), put.id());
         checkRemote(put, local, remote);
         checkAddressSpaces(put, local, remote);
 
@@ -126,6 +128,17 @@ final class Peerings implements ArmType {
                                 put.id(), joining, peer, hub, VirtualNetworks.join(overlaps));
                     }
                 });
+    }
+
+    /** A network and its children take one request at a time. */
+    @Override
+    public ResourceId serialisedWith(ResourceId id) {
+        return id.parent();
+    }
+
+    @Override
+    public CloudError busy(ResourceId id, Operations.Running running) {
+        return VirtualNetworks.anotherOperation(running);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.emulatedcloud.azure;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.time.Operation;
 import java.util.List;
 import java.util.Locale;
 
@@ -105,6 +106,11 @@ final class PrivateZones implements ArmType {
                 "provisioningState",
                 "Succeeded");
         return Json.object("id", id.toString(), "name", "@", "type", id.type(), "properties", properties);
+    }
+
+    @Override
+    public String stateDuring(Operation operation) {
+        return operation == Operation.CREATE ? "Creating" : ArmType.super.stateDuring(operation);
     }
 
     @Override

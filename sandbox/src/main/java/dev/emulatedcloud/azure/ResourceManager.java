@@ -4,11 +4,15 @@ import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.time.Durations;
+import dev.emulatedcloud.time.Operation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Azure Resource Manager: one resource per id, written whole, read with what the service computes.
@@ -19,11 +23,23 @@ public final class ResourceManager {
     private static final List<String> ENVELOPE =
             List.of("tags", "identity", "kind", "sku", "extendedLocation", "zones");
 
+    static final String SUCCEEDED = "Succeeded";
+
     private final Cloud cloud;
     private final Map<String, ArmType> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Operations operations;
+    private final Supplier<Durations> durations;
 
+    /** A manager of a cloud in which everything is done when it is asked for. */
     public ResourceManager(Cloud cloud) {
+        this(cloud, () -> Durations.NONE);
+    }
+
+    /** The same with operations that take time; how long is asked for each of them. */
+    public ResourceManager(Cloud cloud, Supplier<Durations> durations) {
         this.cloud = cloud;
+        this.durations = durations;
+        this.operations = new Operations(cloud);
         List<ArmType> known = List.of(
                 new ResourceGroups(),
                 new VirtualNetworks(this),
@@ -47,44 +63,159 @@ public final class ResourceManager {
     }
 
     public boolean exists(ResourceId id) {
-        return cloud.read(() -> cloud.azure().has(id.key()));
+        return reading(() -> cloud.azure().has(id.key()));
     }
 
     /** The resource as a GET answers it. */
     public JsonObject get(ResourceId id) {
-        return cloud.read(() -> find(id).orElseThrow(() -> notFound(id)));
+        return reading(() -> cloud.azure().find(id.key()).map(this::view).orElseThrow(() -> notFound(id)));
     }
 
     public Optional<JsonObject> find(ResourceId id) {
-        return cloud.read(() -> cloud.azure().find(id.key()).map(this::view));
+        return reading(() -> cloud.azure().find(id.key()).map(this::view));
     }
 
     /** Every resource whose id begins with this one's, children after parents. */
     public List<JsonObject> under(ResourceId id) {
-        return cloud.read(
-                () -> cloud.azure().under(id.key() + "/").map(this::view).toList());
+        return reading(() -> cloud.azure().under(id.key() + "/").map(this::view).toList());
     }
 
     public JsonObject put(ResourceId id, JsonObject body) {
         return put(id, body, Map.of());
     }
 
+    /** Begins to write the resource; it is in its final state once {@link #remaining} is empty. */
     public JsonObject put(ResourceId id, JsonObject body, Map<String, String> query) {
-        return cloud.change(() -> view(write(id, body, query)));
+        return cloud.change(() -> {
+            settle();
+            checkFree(type(id), id);
+            boolean creates = !cloud.azure().has(id.key());
+            JsonObject document = write(id, body, query);
+            begin(ResourceId.of(document.get("id").getAsString()), creates ? Operation.CREATE : Operation.UPDATE);
+            return view(cloud.azure().find(id.key()).orElseThrow());
+        });
     }
 
-    /** Deletes the resource and what is under it; an absent one is a 404. */
+    /** Begins to delete the resource and what is under it; an absent one is a 404. */
     public void delete(ResourceId id) {
-        cloud.change(() -> {
+        Optional<CloudError> refusal = cloud.change(() -> {
+            settle();
             if (!cloud.azure().has(id.key())) {
                 throw notFound(id);
             }
-            if (id.isGroup()) {
-                emptyGroup(id);
+            checkFree(type(id), id);
+            if (!id.isGroup()) {
+                type(id).delete(cloud, id);
             }
-            remove(id);
-            return null;
+            return begin(id, Operation.DELETE) ? Optional.empty() : gone(id);
         });
+        refusal.ifPresent(error -> {
+            throw error;
+        });
+    }
+
+    /** How long what is under way on a resource will still take; empty when nothing is. */
+    public Optional<Duration> remaining(ResourceId id) {
+        return reading(() -> operations
+                .find(id)
+                .map(running -> Duration.between(cloud.clock().instant(), running.endsAt())));
+    }
+
+    /** The provisioning state of a resource, or the word for one that is not there. */
+    public String state(ResourceId id) {
+        return find(id).flatMap(document -> Json.text(document, "properties.provisioningState"))
+                .orElse("Deleted");
+    }
+
+    /** How the last operation on a resource ended, if it failed. */
+    public Optional<CloudError> failure(ResourceId id) {
+        return reading(() -> operations.failure(id));
+    }
+
+    /** How long operations take at this moment. */
+    public Durations durations() {
+        return durations.get();
+    }
+
+    /** Puts into effect what has come to its end, so that the documents of the cloud are as they should be now. */
+    public void settle() {
+        operations.due().forEach(running -> {
+            if (running.operation() == Operation.DELETE) {
+                gone(running.id()).ifPresent(refusal -> {
+                    setState(running.id(), SUCCEEDED);
+                    operations.fail(running.id(), refusal);
+                });
+            } else {
+                setState(running.id(), SUCCEEDED);
+                operations.end(running.id());
+            }
+        });
+    }
+
+    private <T> T reading(Supplier<T> reader) {
+        return cloud.read(() -> {
+            settle();
+            return reader.get();
+        });
+    }
+
+    /** Whether the operation takes time, so that it is under way now. */
+    private boolean begin(ResourceId id, Operation operation) {
+        Duration length = durations().of(id.type(), operation);
+        if (length.isZero()) {
+            return false;
+        }
+        setState(id, type(id).stateDuring(operation));
+        operations.start(id, operation, length);
+        return true;
+    }
+
+    private void setState(ResourceId id, String state) {
+        cloud.azure().find(id.key()).ifPresent(document -> {
+            document.getAsJsonObject("properties").addProperty("provisioningState", state);
+            cloud.azure().put(id.key(), document);
+        });
+    }
+
+    /** Services take one request at a time for what belongs together; a group that is being deleted takes none. */
+    private void checkFree(ArmType type, ResourceId id) {
+        operations
+                .find(id.groupId())
+                .filter(running -> running.operation() == Operation.DELETE)
+                .ifPresent(running -> {
+                    throw ResourceRule.GROUP_BEING_DELETED.refused(id.resourceGroup());
+                });
+        ResourceId whole = type.serialisedWith(id);
+        operations
+                .underWay()
+                .filter(running ->
+                        type(running.id()).serialisedWith(running.id()).equals(whole))
+                .findFirst()
+                .ifPresent(running -> {
+                    throw type.busy(id, running);
+                });
+    }
+
+    /** Lets a resource go for good, or says why it stays. */
+    private Optional<CloudError> gone(ResourceId id) {
+        if (id.isGroup()) {
+            Optional<CloudError> refusal = emptyGroup(id);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        cloud.azure()
+                .find(id.key())
+                .filter(document -> types.containsKey(id.type()))
+                .ifPresent(document -> type(id).gone(cloud, document, durations()));
+        forget(id);
+        return Optional.empty();
+    }
+
+    private void forget(ResourceId id) {
+        cloud.azure().remove(id.key());
+        cloud.azure().removeUnder(id.key() + "/");
+        operations.endUnder(id);
     }
 
     /** The keys of a Log Analytics workspace: {@code POST .../sharedKeys}. */
@@ -111,7 +242,7 @@ public final class ResourceManager {
         checkLocation(type, put);
 
         JsonObject properties = type.put(put);
-        properties.addProperty("provisioningState", "Succeeded");
+        properties.addProperty("provisioningState", SUCCEEDED);
         var document = Json.object("id", id.toString(), "name", id.name(), "type", id.type());
         if (type.isTracked()) {
             document.addProperty("location", put.location());
@@ -131,8 +262,7 @@ public final class ResourceManager {
     /** Deletes a resource, after its type agreed, with all of its children. */
     void remove(ResourceId id) {
         type(id).delete(cloud, id);
-        cloud.azure().remove(id.key());
-        cloud.azure().removeUnder(id.key() + "/");
+        forget(id);
     }
 
     /**
@@ -141,7 +271,7 @@ public final class ResourceManager {
      * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/delete-resource-group">How
      *     Resource Manager orders the deletion</a>
      */
-    private void emptyGroup(ResourceId group) {
+    private Optional<CloudError> emptyGroup(ResourceId group) {
         CloudError refusal = null;
         boolean progress = true;
         while (progress) {
@@ -160,9 +290,7 @@ public final class ResourceManager {
                 }
             }
         }
-        if (refusal != null) {
-            throw refusal;
-        }
+        return Optional.ofNullable(refusal);
     }
 
     private void checkLocation(ArmType type, Put put) {

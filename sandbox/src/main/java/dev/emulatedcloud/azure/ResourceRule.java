@@ -39,6 +39,18 @@ public enum ResourceRule implements Rule {
             "The resource type '%s' could not be found in the namespace '%s'.",
             DOCUMENTED,
             "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors"),
+    GROUP_BEING_DELETED(
+            409,
+            "ResourceGroupBeingDeleted",
+            "The resource group '%s' is in deprovisioning state and cannot perform this operation.",
+            DOCUMENTED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors"),
+    BUSY(
+            409,
+            "Conflict",
+            "The resource %s cannot be changed because another operation on it is in progress.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors"),
     INVALID_RESOURCE_GROUP_NAME(
             400,
             "InvalidResourceGroup",

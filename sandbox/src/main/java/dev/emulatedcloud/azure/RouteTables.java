@@ -3,6 +3,7 @@ package dev.emulatedcloud.azure;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +69,11 @@ final class RouteTables implements ArmType {
         if (isAppliance ? address.filter(Cidr::isAddress).isEmpty() : address.isPresent()) {
             throw NetworkRule.ROUTE_NEXT_HOP.refused(name);
         }
+    }
+
+    @Override
+    public CloudError busy(ResourceId id, Operations.Running running) {
+        return VirtualNetworks.anotherOperation(running);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.emulatedcloud.azure;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -173,6 +174,11 @@ final class SecurityGroups implements ArmType {
                         destination,
                         "destinationPortRange",
                         "*"));
+    }
+
+    @Override
+    public CloudError busy(ResourceId id, Operations.Running running) {
+        return VirtualNetworks.anotherOperation(running);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import java.util.List;
 import java.util.Set;
@@ -111,6 +112,15 @@ final class Subnets implements ArmType {
         if (!location.equals(target.get("location").getAsString())) {
             throw NetworkRule.REFERENCE_ELSEWHERE.refused(id, put.id());
         }
+        checkProvisioned(target, put.id());
+    }
+
+    /** Networks refuse, for the moment, what refers to something that is still being made or changed. */
+    static void checkProvisioned(JsonObject target, ResourceId user) {
+        String state = Json.text(target, "properties.provisioningState").orElseThrow();
+        if (!state.equals(ResourceManager.SUCCEEDED)) {
+            throw NetworkRule.REFERENCE_NOT_PROVISIONED.refused(target.get("id").getAsString(), user, state);
+        }
     }
 
     /** Gives each delegation what the service adds; refuses to take one away that is needed. */
@@ -154,11 +164,22 @@ final class Subnets implements ArmType {
                 Json.text(properties, "addressPrefix").stream(), Json.texts(properties, "addressPrefixes"));
     }
 
+    /** A network and its children take one request at a time. */
+    @Override
+    public ResourceId serialisedWith(ResourceId id) {
+        return id.parent();
+    }
+
+    @Override
+    public CloudError busy(ResourceId id, Operations.Running running) {
+        return VirtualNetworks.anotherOperation(running);
+    }
+
     @Override
     public JsonObject view(Cloud cloud, JsonObject stored) {
         ResourceId id = ResourceId.of(stored.get("id").getAsString());
         JsonObject properties = stored.getAsJsonObject("properties");
-        if (Usage.environments(cloud, id).findAny().isPresent()) {
+        if (Usage.isHeld(cloud, id)) {
             var link = Json.object(
                     "id",
                     Usage.associationLink(id),

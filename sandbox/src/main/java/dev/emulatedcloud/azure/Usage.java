@@ -12,7 +12,7 @@ final class Usage {
 
     /** The ids by which error messages name the users of a subnet. */
     static List<String> ofSubnet(Cloud cloud, ResourceId subnet) {
-        Stream<String> links = environments(cloud, subnet).map(environment -> associationLink(subnet));
+        Stream<String> links = isHeld(cloud, subnet) ? Stream.of(associationLink(subnet)) : Stream.empty();
         return Stream.concat(links, frontends(cloud, subnet)).toList();
     }
 
@@ -22,6 +22,11 @@ final class Usage {
                 .filter(environment -> Json.text(environment, "properties.vnetConfiguration.infrastructureSubnetId")
                         .filter(subnet::names)
                         .isPresent());
+    }
+
+    /** Whether Container Apps holds a subnet: there is an environment in it, or was until a while ago. */
+    static boolean isHeld(Cloud cloud, ResourceId subnet) {
+        return environments(cloud, subnet).findAny().isPresent() || SubnetHolds.has(cloud, subnet);
     }
 
     static String associationLink(ResourceId subnet) {

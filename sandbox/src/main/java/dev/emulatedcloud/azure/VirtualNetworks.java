@@ -2,6 +2,7 @@ package dev.emulatedcloud.azure;
 
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,15 @@ final class VirtualNetworks implements ArmType {
         ZoneLinks.all(cloud)
                 .filter(link -> id.names(ZoneLinks.virtualNetwork(link)))
                 .forEach(link -> cloud.azure().remove(link.get("id").getAsString()));
+    }
+
+    @Override
+    public CloudError busy(ResourceId id, Operations.Running running) {
+        return anotherOperation(running);
+    }
+
+    static CloudError anotherOperation(Operations.Running running) {
+        return NetworkRule.ANOTHER_OPERATION.refused(running.operation().word(), running.id());
     }
 
     static Stream<JsonObject> children(Cloud cloud, ResourceId network, String kind) {

@@ -5,6 +5,7 @@ import dev.emulatedcloud.cloud.AtomicFile;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.engine.ProviderServers;
+import dev.emulatedcloud.time.DurationsFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -61,7 +62,10 @@ public final class ServeCommand implements Callable<Integer> {
         Path file = home.resolve("server.json");
         JsonObject previous = Files.exists(file) ? Json.parse(Files.readString(file)) : new JsonObject();
         try (var servers = new ProviderServers(
-                Cloud.open(home), port(previous, "azureNativePort"), port(previous, "databricksPort"))) {
+                Cloud.open(home),
+                () -> DurationsFile.read(home),
+                port(previous, "azureNativePort"),
+                port(previous, "databricksPort"))) {
             JsonObject ready = Json.object(
                     "pid", ProcessHandle.current().pid(),
                     "azureNativePort", servers.azureNativePort(),

@@ -1,7 +1,9 @@
 package dev.emulatedcloud.cli;
 
+import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.time.DurationsFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +20,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var snapshot = new Snapshot(Cloud.peek(home));
+        Cloud cloud = Cloud.peek(home);
+        new ResourceManager(cloud, () -> DurationsFile.read(home)).settle();
+        var snapshot = new Snapshot(cloud);
         System.out.println(json ? Json.pretty(snapshot.toJson()) : snapshot.toText());
         return 0;
     }

@@ -20,6 +20,8 @@ public final class Snapshot {
     private static final Set<String> PASSING = Set.of(
             "etag", "resourceGuid", "internalId", "created_at", "updated_at", "created_by", "updated_by", "sha256");
 
+    private static final Set<String> FINAL = Set.of("Succeeded", "Provisioned");
+
     /** Segment by segment, so that what is in a group comes before the next group. */
     private static final Comparator<JsonObject> BY_PATH = Comparator.comparing(document ->
             document.get("id").getAsString().toLowerCase(Locale.ROOT).replace('/', '\0'));
@@ -81,7 +83,8 @@ public final class Snapshot {
                 lines.add("%s  %s  (subscription %s)"
                         .formatted(id.name(), document.get("location").getAsString(), id.subscription()));
             } else {
-                lines.add("  ".repeat(depth(id)) + id.name() + "  " + shortType(id) + detail(document));
+                lines.add(
+                        "  ".repeat(depth(id)) + id.name() + "  " + shortType(id) + detail(document) + state(document));
             }
         });
         lines.add("metastore "
@@ -112,6 +115,14 @@ public final class Snapshot {
 
     private static String shortType(ResourceId id) {
         return id.type().substring(id.type().lastIndexOf('/') + 1);
+    }
+
+    /** The provisioning state, while it is not the final one. */
+    private static String state(JsonObject document) {
+        return Json.text(document, "properties.provisioningState")
+                .filter(state -> !FINAL.contains(state))
+                .map(state -> "  (" + state + ")")
+                .orElse("");
     }
 
     /** The one property of a resource that a reader looks for first. */

@@ -24,6 +24,7 @@ public final class Cloud {
     private final Documents azure = new Documents();
     private final Documents databricks = new Documents();
     private final Documents services = new Documents();
+    private final Documents operations = new Documents();
     private JsonObject world;
     private String seed;
     private String salt;
@@ -36,11 +37,8 @@ public final class Cloud {
 
     /** The cloud kept in a directory; the start world when there is none yet. */
     public static Cloud open(Path home) {
-        var cloud = new Cloud(home.resolve(FILE), Clock.systemUTC());
-        if (Files.exists(cloud.file)) {
-            cloud.load();
-        } else {
-            cloud.begin();
+        Cloud cloud = peek(home);
+        if (!Files.exists(cloud.file)) {
             cloud.save();
         }
         return cloud;
@@ -59,7 +57,12 @@ public final class Cloud {
 
     /** A cloud in its start world that is not kept. */
     public static Cloud inMemory() {
-        var cloud = new Cloud(null, Clock.systemUTC());
+        return inMemory(Clock.systemUTC());
+    }
+
+    /** The same with a clock of its own. */
+    public static Cloud inMemory(Clock clock) {
+        var cloud = new Cloud(null, clock);
         cloud.begin();
         return cloud;
     }
@@ -75,6 +78,11 @@ public final class Cloud {
     /** What answers at private addresses: {@code address:port} to host name and certificates. */
     public Documents services() {
         return services;
+    }
+
+    /** What is under way, and what failed last, by the id of the resource. */
+    public Documents operations() {
+        return operations;
     }
 
     /** Who the caller is and which subscription is the default one. */
@@ -101,6 +109,7 @@ public final class Cloud {
     public synchronized <T> T change(Supplier<T> change) {
         var azureBefore = azure.snapshot();
         var databricksBefore = databricks.snapshot();
+        var operationsBefore = operations.snapshot();
         long counterBefore = counter;
         try {
             T result = change.get();
@@ -109,6 +118,7 @@ public final class Cloud {
         } catch (RuntimeException e) {
             azure.restore(azureBefore);
             databricks.restore(databricksBefore);
+            operations.restore(operationsBefore);
             counter = counterBefore;
             throw e;
         }
@@ -158,6 +168,7 @@ public final class Cloud {
             azure.load(state.getAsJsonObject("azure"));
             databricks.load(state.getAsJsonObject("databricks"));
             services.load(state.getAsJsonObject("services"));
+            Json.objectAt(state, "operations").ifPresent(operations::load);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,6 +182,7 @@ public final class Cloud {
         state.add("azure", azure.toJson());
         state.add("databricks", databricks.toJson());
         state.add("services", services.toJson());
+        state.add("operations", operations.toJson());
         AtomicFile.write(file, Json.pretty(state));
     }
 }

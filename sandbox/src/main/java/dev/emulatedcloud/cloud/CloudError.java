@@ -1,7 +1,11 @@
 package dev.emulatedcloud.cloud;
 
+import java.util.Set;
+
 /** A refusal as the emulated services send it: an HTTP status, an error code, and a message. */
 public final class CloudError extends RuntimeException {
+    private static final Set<Integer> RETRIED = Set.of(408, 429, 500, 502, 503, 504);
+
     private final int status;
     private final String code;
 
@@ -19,8 +23,13 @@ public final class CloudError extends RuntimeException {
         return code;
     }
 
-    /** Whether the caller may try the same request again a little later. */
+    /**
+     * Whether clients of Azure try the same request again a little later.
+     *
+     * @see <a href="https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/azure/client_azcore.go">The
+     *     real provider's client</a>
+     */
     public boolean isTransient() {
-        return status == 429 || code.equals("AnotherOperationInProgress");
+        return RETRIED.contains(status) || status == 409 && code.equals("AnotherOperationInProgress");
     }
 }

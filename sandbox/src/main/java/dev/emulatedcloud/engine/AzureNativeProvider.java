@@ -90,8 +90,7 @@ final class AzureNativeProvider extends ProviderService {
         if (resources.exists(id)) {
             throw new IllegalStateException("cannot create already existing resource '" + id + "'");
         }
-        put(type, id, inputs);
-        JsonObject response = call(() -> resources.get(id));
+        JsonObject response = write(type, id, inputs, new Patience(resources, request.getUrn(), request.getTimeout()));
         return Provider.CreateResponse.newBuilder()
                 .setId(response.get("id").getAsString())
                 .setProperties(Wire.write(shapes.toOutputs(type, response)))
@@ -113,15 +112,35 @@ final class AzureNativeProvider extends ProviderService {
                     .build();
         }
         ResourceId id = type.id(defaults.subscription(), inputs);
-        put(type, id, inputs);
-        JsonObject response = call(() -> resources.get(id));
+        JsonObject response = write(type, id, inputs, new Patience(resources, request.getUrn(), request.getTimeout()));
         return Provider.UpdateResponse.newBuilder()
                 .setProperties(Wire.write(shapes.toOutputs(type, response)))
                 .build();
     }
 
-    /** Writes the resource; what resources of their own may have put into it, and the inputs do not set, stays. */
-    private void put(AzureResource type, ResourceId id, JsonObject inputs) {
+    /**
+     * Writes the resource and waits for the end. What fails after the service has accepted the request leaves the
+     * resource in the state, as one that needs another update.
+     */
+    private JsonObject write(AzureResource type, ResourceId id, JsonObject inputs, Patience patience) {
+        call(() -> patience.insist(() -> put(type, id, inputs)));
+        try {
+            patience.awaitEnd(id);
+        } catch (CloudError e) {
+            JsonObject state = resources
+                    .find(id)
+                    .map(found -> shapes.toOutputs(type, found))
+                    .orElseGet(JsonObject::new);
+            throw new InitializationFailed(describe(e), id.toString(), state, inputs);
+        } catch (Abandoned e) {
+            String message = "resource created but read failed %s: %s".formatted(e.getMessage(), e.getMessage());
+            throw new InitializationFailed(message, id.toString(), new JsonObject(), inputs);
+        }
+        return call(() -> resources.get(id));
+    }
+
+    /** What resources of their own may have put into the resource, and the inputs do not set, stays. */
+    private JsonObject put(AzureResource type, ResourceId id, JsonObject inputs) {
         JsonObject body = shapes.toBody(type, inputs);
         Optional<JsonObject> existing = resources.find(id);
         for (String subResource : type.subResources()) {
@@ -134,7 +153,7 @@ final class AzureNativeProvider extends ProviderService {
         for (String parameter : type.query()) {
             Json.text(inputs, parameter).ifPresent(value -> query.put(parameter, value));
         }
-        call(() -> resources.put(id, body, query));
+        return resources.put(id, body, query);
     }
 
     @Override
@@ -171,16 +190,25 @@ final class AzureNativeProvider extends ProviderService {
     @Override
     void delete(Provider.DeleteRequest request) {
         ResourceId id = ResourceId.of(request.getId());
+        var patience = new Patience(resources, request.getUrn(), request.getTimeout());
         call(() -> {
-            try {
-                resources.delete(id);
-            } catch (CloudError e) {
-                if (e.status() != 404) {
-                    throw e;
-                }
-            }
+            patience.insist(() -> {
+                deleteIfThere(id);
+                return null;
+            });
+            patience.awaitEnd(id);
             return null;
         });
+    }
+
+    private void deleteIfThere(ResourceId id) {
+        try {
+            resources.delete(id);
+        } catch (CloudError e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
     }
 
     @Override
@@ -197,10 +225,10 @@ final class AzureNativeProvider extends ProviderService {
                 .orElseThrow(() -> new IllegalArgumentException("Resource type " + token + " not found"));
     }
 
-    /** Retries what passes by itself, and words refusals as the real provider prints them. */
+    /** Words refusals as the real provider prints them. */
     private static <T> T call(Supplier<T> operation) {
         try {
-            return Retry.transientRefusals(operation);
+            return operation.get();
         } catch (CloudError e) {
             throw new IllegalStateException(describe(e), e);
         }

@@ -21,6 +21,8 @@ final class ProviderConnection {
     private static final Context.Key<ProviderConnection> CURRENT = Context.key(ProviderConnection.class.getName());
 
     private volatile Map<String, String> config = Map.of();
+    private volatile boolean cancelled;
+    private volatile EngineStatus status;
 
     /** The connection on which the current call came. */
     static ProviderConnection current() {
@@ -35,6 +37,37 @@ final class ProviderConnection {
         return Optional.ofNullable(config.get(key)).filter(value -> !value.isEmpty());
     }
 
+    /** Notes where the engine itself can be called, if it says so. */
+    void engineAt(String address) {
+        if (!address.isEmpty()) {
+            close();
+            status = new EngineStatus(address);
+        }
+    }
+
+    /** Shows a text beside a resource, where the engine has said how. */
+    void show(String urn, String text) {
+        EngineStatus shown = status;
+        if (shown != null) {
+            shown.show(urn, text);
+        }
+    }
+
+    private void close() {
+        if (status != null) {
+            status.close();
+        }
+    }
+
+    /** Ends what the calls of this instance wait for: the engine is being interrupted. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
     static ServerTransportFilter filter() {
         return new ServerTransportFilter() {
             @Override
@@ -42,6 +75,11 @@ final class ProviderConnection {
                 return attributes.toBuilder()
                         .set(ATTRIBUTE, new ProviderConnection())
                         .build();
+            }
+
+            @Override
+            public void transportTerminated(Attributes attributes) {
+                attributes.get(ATTRIBUTE).close();
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.emulatedcloud.engine;
 import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.databricks.UnityCatalog;
+import dev.emulatedcloud.time.Durations;
 import io.grpc.BindableService;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Both providers, each on a port of the loopback interface. */
 public final class ProviderServers implements AutoCloseable {
@@ -27,9 +29,14 @@ public final class ProviderServers implements AutoCloseable {
     private final Server databricks;
     private volatile Instant lastCall = Instant.now();
 
-    /** Starts on the given ports where they are free; otherwise, and for 0, on free ones. */
+    /** The same in a cloud in which everything is done when it is asked for. */
     public ProviderServers(Cloud cloud, int azureNativePort, int databricksPort) {
-        azureNative = start(new AzureNativeProvider(new ResourceManager(cloud)), azureNativePort);
+        this(cloud, () -> Durations.NONE, azureNativePort, databricksPort);
+    }
+
+    /** Starts on the given ports where they are free; otherwise, and for 0, on free ones. */
+    public ProviderServers(Cloud cloud, Supplier<Durations> durations, int azureNativePort, int databricksPort) {
+        azureNative = start(new AzureNativeProvider(new ResourceManager(cloud, durations)), azureNativePort);
         try {
             databricks = start(new DatabricksProvider(new UnityCatalog(cloud)), databricksPort);
         } catch (RuntimeException e) {

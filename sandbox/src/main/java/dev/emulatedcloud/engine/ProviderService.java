@@ -46,15 +46,21 @@ abstract class ProviderService extends ResourceProviderGrpc.ResourceProviderImpl
     @Override
     public void handshake(
             Provider.ProviderHandshakeRequest request, StreamObserver<Provider.ProviderHandshakeResponse> observer) {
-        respond(observer, () -> Provider.ProviderHandshakeResponse.newBuilder()
-                .setAcceptSecrets(acceptsSecrets)
-                .setSupportsAutonamingConfiguration(true)
-                .build());
+        respond(observer, () -> {
+            ProviderConnection.current().engineAt(request.getEngineAddress());
+            return Provider.ProviderHandshakeResponse.newBuilder()
+                    .setAcceptSecrets(acceptsSecrets)
+                    .setSupportsAutonamingConfiguration(true)
+                    .build();
+        });
     }
 
     @Override
     public void attach(Plugin.PluginAttach request, StreamObserver<Empty> observer) {
-        respond(observer, Empty::getDefaultInstance);
+        respond(observer, () -> {
+            ProviderConnection.current().engineAt(request.getAddress());
+            return Empty.getDefaultInstance();
+        });
     }
 
     @Override
@@ -64,10 +70,13 @@ abstract class ProviderService extends ResourceProviderGrpc.ResourceProviderImpl
                 () -> Plugin.PluginInfo.newBuilder().setVersion(version).build());
     }
 
-    /** The plugin is shared by all runs of the engine, so the end of one of them does not end it. */
+    /** Gives up what this run of the engine waits for; the service goes on, and so do other runs. */
     @Override
     public void cancel(Empty request, StreamObserver<Empty> observer) {
-        respond(observer, Empty::getDefaultInstance);
+        respond(observer, () -> {
+            ProviderConnection.current().cancel();
+            return Empty.getDefaultInstance();
+        });
     }
 
     @Override

@@ -5,9 +5,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.time.Durations;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The start world with an empty group {@code rg} in it, and short ways to put things there. */
@@ -25,8 +27,12 @@ final class Azure {
     }
 
     Azure(Cloud cloud) {
+        this(cloud, () -> Durations.NONE);
+    }
+
+    Azure(Cloud cloud, Supplier<Durations> durations) {
         this.cloud = cloud;
-        this.resources = new ResourceManager(cloud);
+        this.resources = new ResourceManager(cloud, durations);
         resources.put(GROUP, located("westeurope", Json.object()));
     }
 
