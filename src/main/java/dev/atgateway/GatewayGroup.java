@@ -3,10 +3,8 @@ package dev.atgateway;
 import com.pulumi.azurenative.resources.ResourceGroup;
 import com.pulumi.azurenative.resources.ResourceGroupArgs;
 import com.pulumi.core.Output;
-import dev.atgateway.network.GroupOwner;
 import dev.atgateway.settings.GroupSettings;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The resource group of the gateway's own resources: declared, or one that exists and is never owned. */
 final class GatewayGroup {
@@ -17,13 +15,11 @@ final class GatewayGroup {
         if (settings.existing()) {
             return Output.of(settings.name());
         }
-        var marked = new TreeMap<>(tags);
-        marked.put(GroupOwner.TAG, GroupOwner.thisStack());
         return new ResourceGroup(
                         "group",
                         ResourceGroupArgs.builder()
                                 .resourceGroupName(settings.name())
-                                .tags(marked)
+                                .tags(tags)
                                 .build())
                 .name();
     }

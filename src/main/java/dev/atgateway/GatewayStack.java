@@ -7,6 +7,7 @@ import dev.atgateway.dns.CartoZone;
 import dev.atgateway.gateway.Gateway;
 import dev.atgateway.network.GatewayNetwork;
 import dev.atgateway.network.SecurityRules;
+import dev.atgateway.network.StackTag;
 import dev.atgateway.network.Surroundings;
 import dev.atgateway.settings.InvalidSettings;
 import dev.atgateway.settings.LiveRules;
@@ -28,7 +29,7 @@ final class GatewayStack {
         if (!findings.problems().isEmpty()) {
             throw new InvalidSettings(findings.problems());
         }
-        var tags = settings.tags();
+        var tags = StackTag.addTo(settings.tags());
 
         // Steps 1 and 2: VNet, delegated subnet, peering both ways; step 6.2: the subnet's rules.
         var group = GatewayGroup.name(settings.group(), tags);
@@ -56,6 +57,7 @@ final class GatewayStack {
 
         var warnings = new WarningLog(context, network, gateway, zone, databricks);
         settings.warnings().forEach(warnings::show);
+        surroundings.warnings().forEach(warnings::show);
         findings.warnings().forEach(warnings::show);
 
         context.export("resourceGroupName", group);

@@ -4,6 +4,8 @@ import com.pulumi.resources.ProviderResource;
 import dev.atgateway.settings.Cidr;
 import dev.atgateway.settings.FoundVnet;
 import dev.atgateway.settings.Settings;
+import dev.atgateway.settings.Warning;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,13 +16,15 @@ import java.util.Optional;
  * @param own the gateway's VNet, where an earlier deployment made it
  * @param cartoProvider the provider for CARTO's VNet, where that lies in another subscription
  * @param hubProvider the provider for the hub's VNet, where that lies in another subscription
+ * @param warnings what is allowed there and should be known
  */
 public record Surroundings(
         FoundVnet carto,
         Optional<FoundVnet> hub,
         Optional<FoundVnet> own,
         Optional<ProviderResource> cartoProvider,
-        Optional<ProviderResource> hubProvider) {
+        Optional<ProviderResource> hubProvider,
+        List<Warning> warnings) {
 
     /**
      * Looks everything up at the same time and waits for all of it.

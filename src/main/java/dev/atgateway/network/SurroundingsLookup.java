@@ -14,6 +14,7 @@ import dev.atgateway.settings.HubSettings;
 import dev.atgateway.settings.Settings;
 import dev.atgateway.settings.Topology;
 import dev.atgateway.settings.VnetId;
+import dev.atgateway.settings.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,25 +45,48 @@ final class SurroundingsLookup {
         var carto = vnet(cartoId, cartoProvider);
         var hub = hubId.map(id -> vnet(id, hubProvider));
         var own = ownVnet();
-        var group = settings.group().existing()
-                ? ResourcesFunctions.getResourceGroupPlain(GetResourceGroupPlainArgs.builder()
-                        .resourceGroupName(settings.group().name())
-                        .build())
-                : CompletableFuture.<GetResourceGroupResult>completedFuture(null);
+        var group = ResourcesFunctions.getResourceGroupPlain(GetResourceGroupPlainArgs.builder()
+                .resourceGroupName(settings.group().name())
+                .build());
+        var strangers = settings.group().existing()
+                ? CompletableFuture.completedFuture(Optional.<Warning>empty())
+                : strangersInOwnGroup(group);
 
         var foundCarto = named("cartoVnetId", cartoId.toString(), carto);
         var foundHub =
                 hub.flatMap(found -> named("hubVnetId", hubId.orElseThrow().toString(), found));
-        named("resourceGroupName", settings.group().name(), group)
-                .filter(found -> GroupOwner.isThisStack(found.tags()))
-                .ifPresent(found -> mistakes.add(
-                        "existingResourceGroup = true: this stack made %s itself, and would now delete it with everything in it. leave it false; to keep the group apart from the stack, remove its tag %s and take it out with pulumi state delete"
-                                .formatted(found.name(), GroupOwner.TAG)));
+        if (settings.group().existing()) {
+            checkNotOwn(group);
+        }
         var foundOwn = named("vnetName", settings.network().vnetName(), own);
         if (!mistakes.isEmpty()) {
             throw new LookupFailed(mistakes);
         }
-        return new Surroundings(foundCarto.orElseThrow(), foundHub, foundOwn.orElseThrow(), cartoProvider, hubProvider);
+        return new Surroundings(
+                foundCarto.orElseThrow(),
+                foundHub,
+                foundOwn.orElseThrow(),
+                cartoProvider,
+                hubProvider,
+                strangers.join().stream().toList());
+    }
+
+    private void checkNotOwn(CompletableFuture<GetResourceGroupResult> group) {
+        named("resourceGroupName", settings.group().name(), group)
+                .filter(found -> StackTag.isOn(found.tags()))
+                .ifPresent(found -> mistakes.add(
+                        "existingResourceGroup = true: this stack made %s itself, and would now delete it with everything in it. leave it false; to keep the group apart from the stack, remove its tag %s and take it out with pulumi state delete"
+                                .formatted(found.name(), StackTag.NAME)));
+    }
+
+    /** A group that is not there yet, or that Azure does not show, holds nothing that could be named. */
+    private CompletableFuture<Optional<Warning>> strangersInOwnGroup(CompletableFuture<GetResourceGroupResult> group) {
+        return group.thenApply(Optional::of)
+                .exceptionally(failure -> Optional.empty())
+                .thenCompose(found -> found.filter(made -> StackTag.isOn(made.tags()))
+                        .map(made ->
+                                GroupContents.strangers(made, settings.azure().access()))
+                        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
     private String ownSubscription() {

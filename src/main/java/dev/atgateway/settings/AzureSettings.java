@@ -8,8 +8,9 @@ import java.util.Optional;
  * copies them.
  *
  * @param keys every key without its namespace, as the stack sets it
+ * @param access how the provider reaches Azure
  */
-public record AzureSettings(Map<String, Secret> keys) {
+public record AzureSettings(Map<String, Secret> keys, AzureAccess access) {
     /** The subscription that the stack names, if it does. */
     public Optional<String> subscriptionId() {
         return Optional.ofNullable(keys.get("subscriptionId")).map(Secret::reveal);

@@ -26,7 +26,7 @@ final class SettingsReader {
 
     SettingsReader(StackConfig config, Clock clock) {
         values = new Values(config);
-        azure = new AzureSettings(config.namespace("azure-native"));
+        azure = config.azure();
         String gatewayName = values.read("gatewayName", DEFAULT_NAME, AzureNames::containerApp)
                 .orElse(DEFAULT_NAME);
         group = new GroupReader(values, gatewayName);

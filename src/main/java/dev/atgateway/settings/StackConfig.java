@@ -21,10 +21,14 @@ public final class StackConfig {
     private final Map<String, String> values;
     private final Set<String> secretKeys;
 
-    private StackConfig(String project, Map<String, String> values, Set<String> secretKeys) {
+    private final Map<String, String> variables;
+
+    private StackConfig(
+            String project, Map<String, String> values, Set<String> secretKeys, Map<String, String> variables) {
         this.project = project;
         this.values = Map.copyOf(values);
         this.secretKeys = Set.copyOf(secretKeys);
+        this.variables = Map.copyOf(variables);
     }
 
     /**
@@ -33,7 +37,8 @@ public final class StackConfig {
      * @param project the project's name, which is the namespace of its own keys
      */
     public static StackConfig fromEnvironment(String project) {
-        return parse(project, System.getenv("PULUMI_CONFIG"), System.getenv("PULUMI_CONFIG_SECRET_KEYS"));
+        return parse(project, System.getenv("PULUMI_CONFIG"), System.getenv("PULUMI_CONFIG_SECRET_KEYS"))
+                .with(System.getenv());
     }
 
     /** Reads what the engine puts into the two variables: a JSON object and a JSON array, or nothing. */
@@ -51,7 +56,18 @@ public final class StackConfig {
      * @param secretKeys those of the keys whose values are kept encrypted
      */
     public static StackConfig of(String project, Map<String, String> values, Set<String> secretKeys) {
-        return new StackConfig(project, values, secretKeys);
+        return new StackConfig(project, values, secretKeys, Map.of());
+    }
+
+    /** The same config beside the environment variables that the providers read too. */
+    StackConfig with(Map<String, String> variables) {
+        return new StackConfig(project, values, secretKeys, variables);
+    }
+
+    /** What the stack says about the provider {@code azure-native}. */
+    AzureSettings azure() {
+        Map<String, Secret> keys = namespace("azure-native");
+        return new AzureSettings(keys, AzureAccess.of(keys, variables));
     }
 
     /** The project's own keys, without the namespace. */

@@ -11,8 +11,8 @@ import java.util.TreeSet;
  * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources">Limits of tags</a>
  */
 final class TagsReader {
-    private static final int MOST = 50;
-    private static final int MOST_IN_PRIVATE_DNS = 15;
+    private static final int MOST = 49; // of 50, one of which marks what the stack made
+    private static final int MOST_IN_PRIVATE_DNS = 14;
     private static final int LONGEST_NAME = 512;
     private static final int LONGEST_VALUE = 256;
     private static final List<String> KEPT = List.of("microsoft", "azure", "windows");
@@ -26,7 +26,8 @@ final class TagsReader {
         if (tags.size() > most) {
             values.wrong(
                     "tags",
-                    tags.size() + " tags, more than " + (privateZone ? "a private DNS zone" : "a resource") + " takes",
+                    tags.size() + " tags, more than " + (privateZone ? "a private DNS zone" : "a resource")
+                            + " takes beside the one of the stack",
                     "write at most " + most);
         }
         TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

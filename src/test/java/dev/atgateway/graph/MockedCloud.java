@@ -38,6 +38,7 @@ final class MockedCloud implements Mocks {
 
     private final Map<String, Map<String, Object>> vnets = new HashMap<>();
     private final List<String> groups = new ArrayList<>();
+    private Map<String, String> groupTags = Map.of();
     private boolean loggedIn = true;
     private final Map<String, CompletableFuture<Void>> holds = new HashMap<>();
     private final List<ResourceArgs> registered = Collections.synchronizedList(new ArrayList<>());
@@ -91,6 +92,12 @@ final class MockedCloud implements Mocks {
         return this;
     }
 
+    /** A group that an earlier deployment of the stack made. */
+    MockedCloud ownGroup(String name) {
+        groupTags = Map.of("carto-at-gateway-stack", "carto-at-gateway/stack");
+        return group(name);
+    }
+
     /** Lets {@code name} finish only when all of {@code others} have been requested. */
     MockedCloud finishOnlyAfterRequestsFor(String name, String... others) {
         holds.put(
@@ -139,8 +146,17 @@ final class MockedCloud implements Mocks {
             case "azure-native:resources:getResourceGroup" ->
                 answer(
                         groups.contains(args.args.get("resourceGroupName"))
-                                ? Map.of("name", args.args.get("resourceGroupName"), "location", "westeurope")
+                                ? Map.of(
+                                        "name",
+                                        args.args.get("resourceGroupName"),
+                                        "id",
+                                        "/id/of/group",
+                                        "tags",
+                                        groupTags,
+                                        "location",
+                                        "westeurope")
                                 : null);
+            case "azure-native:authorization:getClientToken" -> answer(Map.of("token", "access-token"));
             case "azure-native:operationalinsights:getSharedKeys" -> answer(Map.of("primarySharedKey", "shared-key"));
             default -> throw new IllegalArgumentException(args.token);
         };

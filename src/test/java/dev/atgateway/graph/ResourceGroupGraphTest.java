@@ -1,6 +1,7 @@
 package dev.atgateway.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +32,31 @@ class ResourceGroupGraphTest {
     @Test
     void existingGroupIsTheOneOfTheOutput() {
         assertThat(EXISTING.outputs()).containsEntry("resourceGroupName", "rg-platform");
+    }
+
+    @Test
+    void whatTheStackMakesIsMarkedAsItsOwn() {
+        assertThat(Graph.of(StackSettings.peered()).resource("vnet").at("tags"))
+                .asInstanceOf(MAP)
+                .containsEntry("carto-at-gateway-stack", "carto-at-gateway/stack");
+    }
+
+    @Test
+    void ownGroupThatCannotBeListedIsWarnedAbout() {
+        var cloud = new MockedCloud().ownGroup("rg-carto-at-gateway");
+        var settings = StackSettings.peered().azure("metadataHost", "localhost:1");
+        assertThat(Graph.of(settings, cloud).warnings())
+                .singleElement()
+                .satisfies(
+                        warned -> assertThat(warned.text())
+                                .startsWith(
+                                        "rg-carto-at-gateway: what else is in this resource group could not be listed (Connection refused"));
+    }
+
+    @Test
+    void groupOfAnotherStackIsNotListed() {
+        var cloud = new MockedCloud().group("rg-carto-at-gateway");
+        Graph.of(StackSettings.peered(), cloud);
+        assertThat(cloud.calls("getClientToken")).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.atgateway.graph;
 
+import dev.atgateway.settings.AzureAccess;
 import dev.atgateway.settings.AzureSettings;
 import dev.atgateway.settings.CartoDns;
 import dev.atgateway.settings.CartoSettings;
@@ -292,7 +293,7 @@ final class StackSettings {
                 group,
                 tags,
                 protect,
-                new AzureSettings(azure),
+                new AzureSettings(azure, AzureAccess.of(azure, Map.of())),
                 warnings);
     }
 

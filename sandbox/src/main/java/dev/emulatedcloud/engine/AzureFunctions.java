@@ -4,13 +4,16 @@ import com.google.gson.JsonObject;
 import dev.emulatedcloud.azure.ResourceId;
 import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.CloudError;
+import dev.emulatedcloud.cloud.Json;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The functions of azure-native: a getter for each resource type, the keys of a workspace, and who is calling. */
+/** The functions of azure-native: a getter for each resource type, the keys of a workspace, who is calling, and a token for it. */
 final class AzureFunctions {
     private static final String SHARED_KEYS = "azure-native:operationalinsights:getSharedKeys";
     private static final String CLIENT_CONFIG = "azure-native:authorization:getClientConfig";
+
+    private static final String CLIENT_TOKEN = "azure-native:authorization:getClientToken";
 
     private final ResourceManager resources;
     private final Map<String, AzureResource> types;
@@ -27,6 +30,9 @@ final class AzureFunctions {
             JsonObject identity = resources.cloud().identity().deepCopy();
             identity.addProperty("subscriptionId", subscription);
             return identity;
+        }
+        if (token.equals(CLIENT_TOKEN)) {
+            return Json.object("token", resources.cloud().derived("access token"));
         }
         if (token.equals(SHARED_KEYS)) {
             AzureResource workspace = types.get("azure-native:operationalinsights:Workspace");

@@ -4,7 +4,10 @@
 package com.pulumi.azurenative.authorization;
 
 import com.pulumi.azurenative.Utilities;
+import com.pulumi.azurenative.authorization.inputs.GetClientTokenArgs;
+import com.pulumi.azurenative.authorization.inputs.GetClientTokenPlainArgs;
 import com.pulumi.azurenative.authorization.outputs.GetClientConfigResult;
+import com.pulumi.azurenative.authorization.outputs.GetClientTokenResult;
 import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
 import com.pulumi.deployment.Deployment;
@@ -34,5 +37,26 @@ public final class AuthorizationFunctions {
     }
     public static CompletableFuture<GetClientConfigResult> getClientConfigPlain(InvokeArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("azure-native:authorization:getClientConfig", TypeShape.of(GetClientConfigResult.class), args, Utilities.withVersion(options));
+    }
+    public static Output<GetClientTokenResult> getClientToken() {
+        return getClientToken(GetClientTokenArgs.Empty, InvokeOptions.Empty);
+    }
+    public static CompletableFuture<GetClientTokenResult> getClientTokenPlain() {
+        return getClientTokenPlain(GetClientTokenPlainArgs.Empty, InvokeOptions.Empty);
+    }
+    public static Output<GetClientTokenResult> getClientToken(GetClientTokenArgs args) {
+        return getClientToken(args, InvokeOptions.Empty);
+    }
+    public static CompletableFuture<GetClientTokenResult> getClientTokenPlain(GetClientTokenPlainArgs args) {
+        return getClientTokenPlain(args, InvokeOptions.Empty);
+    }
+    public static Output<GetClientTokenResult> getClientToken(GetClientTokenArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("azure-native:authorization:getClientToken", TypeShape.of(GetClientTokenResult.class), args, Utilities.withVersion(options));
+    }
+    public static Output<GetClientTokenResult> getClientToken(GetClientTokenArgs args, InvokeOutputOptions options) {
+        return Deployment.getInstance().invoke("azure-native:authorization:getClientToken", TypeShape.of(GetClientTokenResult.class), args, Utilities.withVersion(options));
+    }
+    public static CompletableFuture<GetClientTokenResult> getClientTokenPlain(GetClientTokenPlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("azure-native:authorization:getClientToken", TypeShape.of(GetClientTokenResult.class), args, Utilities.withVersion(options));
     }
 }
