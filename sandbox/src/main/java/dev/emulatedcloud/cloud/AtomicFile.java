@@ -9,16 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Replaces a file in one step: a reader sees the old text or the new one, even after a crash. */
 public final class AtomicFile {
     private AtomicFile() {}
 
     public static void write(Path file, String text) {
+        write(file, text, new FileAttribute<?>[0]);
+    }
+
+    /** The same, for the owner's eyes only. */
+    public static void writePrivate(Path file, String text) {
+        write(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private static void write(Path file, String text, FileAttribute<?>... attributes) {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (var channel = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            Files.deleteIfExists(next);
+            try (var channel =
+                    FileChannel.open(next, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes)) {
                 var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
