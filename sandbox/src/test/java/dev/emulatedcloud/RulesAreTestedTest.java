@@ -6,6 +6,7 @@ import dev.emulatedcloud.azure.ContainerAppsRule;
 import dev.emulatedcloud.azure.NetworkRule;
 import dev.emulatedcloud.azure.PrivateDnsRule;
 import dev.emulatedcloud.azure.ResourceRule;
+import dev.emulatedcloud.azure.RestRule;
 import dev.emulatedcloud.cloud.Rule;
 import dev.emulatedcloud.databricks.CatalogRule;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class RulesAreTestedTest {
                         NetworkRule.values(),
                         ContainerAppsRule.values(),
                         PrivateDnsRule.values(),
+                        RestRule.values(),
                         CatalogRule.values())
                 .flatMap(Arrays::stream);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -90,8 +91,12 @@ public final class Cloud {
         return world.getAsJsonObject("identity");
     }
 
+    public List<String> subscriptions() {
+        return Json.texts(world, "subscriptions").toList();
+    }
+
     public boolean hasSubscription(String id) {
-        return Json.texts(world, "subscriptions").anyMatch(id::equalsIgnoreCase);
+        return subscriptions().stream().anyMatch(id::equalsIgnoreCase);
     }
 
     public Sealer sealer() {
