@@ -1,10 +1,13 @@
 package dev.emulatedcloud.cli;
 
 import com.google.gson.JsonObject;
+import dev.emulatedcloud.azure.ArmApi;
 import dev.emulatedcloud.cloud.AtomicFile;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.engine.ProviderServers;
+import dev.emulatedcloud.rest.CertificateAuthority;
+import dev.emulatedcloud.rest.HttpEndpoint;
 import dev.emulatedcloud.time.DurationsFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,17 +15,23 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Serves both providers until it is told to end, its directory is gone, or nobody has called for a while. When it is
- * ready, {@code server.json} says on which ports; on the next start it tries these first.
+ * Serves both providers to the engine and REST to other clients, until it is told to end, its directory is gone, or
+ * nobody has called for a while. When it is ready, {@code server.json} says on which ports; on the next start it tries
+ * these first.
  */
 @Command(name = "serve", description = "Serve both providers to the Pulumi engine.", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
@@ -61,28 +70,41 @@ public final class ServeCommand implements Callable<Integer> {
     private void serve() throws IOException, InterruptedException {
         Path file = home.resolve("server.json");
         JsonObject previous = Files.exists(file) ? Json.parse(Files.readString(file)) : new JsonObject();
+        var tls = CompletableFuture.supplyAsync(this::tls);
         try (var servers = new ProviderServers(
-                Cloud.open(home),
-                () -> DurationsFile.read(home),
-                port(previous, "azureNativePort"),
-                port(previous, "databricksPort"))) {
+                        Cloud.open(home),
+                        () -> DurationsFile.read(home),
+                        port(previous, "azureNativePort"),
+                        port(previous, "databricksPort"));
+                var rest = new RestServers(key -> port(previous, key))) {
+            rest.serve(
+                    "azurePort",
+                    new ArmApi(servers.resources()),
+                    (port, api) -> HttpEndpoint.secure(port, tls.join(), api));
             JsonObject ready = Json.object(
                     "pid", ProcessHandle.current().pid(),
                     "azureNativePort", servers.azureNativePort(),
                     "databricksPort", servers.databricksPort(),
+                    "certificateAuthority", CertificateAuthority.FILE,
                     "startedAt", Instant.now().toString());
+            rest.ports().forEach(ready::addProperty);
             AtomicFile.write(file, Json.pretty(ready));
             Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait));
             System.out.printf(
                     "PULUMI_DEBUG_PROVIDERS=azure-native:%d,databricks:%d%n",
                     servers.azureNativePort(), servers.databricksPort());
             while (!stop.await(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
-                Duration idle = Duration.between(servers.lastCall(), Instant.now());
+                Instant lastCall = Collections.max(List.of(servers.lastCall(), rest.lastCall()));
+                Duration idle = Duration.between(lastCall, Instant.now());
                 if (!Files.isDirectory(home) || idle.toMinutes() >= idleMinutes) {
                     break;
                 }
             }
         }
+    }
+
+    private SSLContext tls() {
+        return CertificateAuthority.in(home, Clock.systemUTC()).loopback().tls();
     }
 
     private static int port(JsonObject previous, String key) {

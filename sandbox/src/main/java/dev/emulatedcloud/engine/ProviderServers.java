@@ -25,6 +25,8 @@ public final class ProviderServers implements AutoCloseable {
     private static final int LARGEST_MESSAGE = 400 * 1024 * 1024; // as the engine's own plugins allow
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private final ResourceManager resources;
+    private final UnityCatalog catalog;
     private final Server azureNative;
     private final Server databricks;
     private volatile Instant lastCall = Instant.now();
@@ -36,13 +38,25 @@ public final class ProviderServers implements AutoCloseable {
 
     /** Starts on the given ports where they are free; otherwise, and for 0, on free ones. */
     public ProviderServers(Cloud cloud, Supplier<Durations> durations, int azureNativePort, int databricksPort) {
-        azureNative = start(new AzureNativeProvider(new ResourceManager(cloud, durations)), azureNativePort);
+        resources = new ResourceManager(cloud, durations);
+        catalog = new UnityCatalog(cloud);
+        azureNative = start(new AzureNativeProvider(resources), azureNativePort);
         try {
-            databricks = start(new DatabricksProvider(new UnityCatalog(cloud)), databricksPort);
+            databricks = start(new DatabricksProvider(catalog), databricksPort);
         } catch (RuntimeException e) {
             azureNative.shutdownNow();
             throw e;
         }
+    }
+
+    /** What the provider of azure-native changes. */
+    public ResourceManager resources() {
+        return resources;
+    }
+
+    /** What the provider of databricks changes. */
+    public UnityCatalog catalog() {
+        return catalog;
     }
 
     public int azureNativePort() {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.Main;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.rest.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +110,32 @@ class ServeTest {
         assertEnds(first, 143);
         serve();
         assertThat(server().get("azureNativePort").getAsInt()).isEqualTo(port);
+    }
+
+    @Test
+    void resourceManagerAnswersOverTlsOnThePortThatItHadBefore() throws Exception {
+        Process first = serve();
+        int port = server().get("azurePort").getAsInt();
+        Path authority = home.resolve(server().get("certificateAuthority").getAsString());
+        String certificate = Files.readString(authority);
+        assertThat(groups(port, authority)).contains("rg-carto");
+        first.destroy();
+        assertEnds(first, 143);
+        serve();
+        assertThat(server().get("azurePort").getAsInt()).isEqualTo(port);
+        assertThat(authority).hasContent(certificate.strip());
+        assertThat(groups(port, authority)).contains("rg-carto");
+    }
+
+    private static String groups(int port, Path authority) throws IOException, InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(Trust.only(authority)).build();
+        URI uri = URI.create("https://localhost:" + port
+                + "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups?api-version=2022-09-01");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer token")
+                .build();
+        return client.send(request, BodyHandlers.ofString()).body();
     }
 
     @Test
