@@ -108,8 +108,20 @@ final class TryProject implements AutoCloseable {
 
     /** Replaces the project's own keys of the stack file by these lines of YAML; the provider's keys stay. */
     void rewriteStackFile(String keys) {
+        writeStackFile("dev", keys);
+    }
+
+    /** A shell for another stack of the same project, with these lines of YAML as its own keys. */
+    Shell shellOfStack(String stack, String keys) {
+        writeStackFile(stack, keys);
+        pulumi("stack", "init", stack, "--no-select").succeeded();
+        var environment = new HashMap<>(shell.environment());
+        environment.put("PULUMI_STACK", stack);
+        return new Shell(project, environment);
+    }
+
+    private void writeStackFile(String stack, String keys) {
         try {
-            var file = project.resolve("Pulumi.dev.yaml");
             var kept = Files.readAllLines(ROOT.resolve("Pulumi.dev.yaml")).stream()
                     .filter(line -> line.startsWith("  azure-native:")
                             || line.startsWith("  databricks:")
@@ -123,7 +135,7 @@ final class TryProject implements AutoCloseable {
                     .map(line -> "  " + line)
                     .forEach(lines::add);
             kept.stream().filter(line -> !line.startsWith(" ")).forEach(lines::add);
-            Files.write(file, lines);
+            Files.write(project.resolve("Pulumi." + stack + ".yaml"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
