@@ -8,10 +8,8 @@ import dev.emulatedcloud.time.Durations;
 import dev.emulatedcloud.time.Operation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -20,13 +18,11 @@ import java.util.function.Supplier;
  * @see <a href="https://learn.microsoft.com/rest/api/resources/">Resource Manager REST API</a>
  */
 public final class ResourceManager {
-    private static final List<String> ENVELOPE =
-            List.of("tags", "identity", "kind", "sku", "extendedLocation", "zones");
-
     static final String SUCCEEDED = "Succeeded";
 
     private final Cloud cloud;
-    private final Map<String, ArmType> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final ArmTypes types;
+    private final ResourceStore store;
     private final Operations operations;
     private final Supplier<Durations> durations;
 
@@ -40,22 +36,9 @@ public final class ResourceManager {
         this.cloud = cloud;
         this.durations = durations;
         this.operations = new Operations(cloud);
-        List<ArmType> known = List.of(
-                new ResourceGroups(),
-                new VirtualNetworks(this),
-                new Subnets(),
-                new Peerings(),
-                new SecurityGroups(),
-                new RouteTables(),
-                new ManagedEnvironments(),
-                new ContainerApps(),
-                new PrivateZones(),
-                new ZoneLinks(),
-                new Workspaces());
-        known.forEach(type -> types.put(type.name(), type));
-        for (String recordType : RecordSets.TYPES) {
-            types.put(PrivateZones.TYPE + "/" + recordType, new RecordSets(recordType));
-        }
+        this.types = new ArmTypes(cloud);
+        this.store = new ResourceStore(cloud, types, operations);
+        types.add(new VirtualNetworks(store));
     }
 
     public Cloud cloud() {
@@ -68,16 +51,17 @@ public final class ResourceManager {
 
     /** The resource as a GET answers it. */
     public JsonObject get(ResourceId id) {
-        return reading(() -> cloud.azure().find(id.key()).map(this::view).orElseThrow(() -> notFound(id)));
+        return reading(() -> cloud.azure().find(id.key()).map(types::view).orElseThrow(() -> store.notFound(id)));
     }
 
     public Optional<JsonObject> find(ResourceId id) {
-        return reading(() -> cloud.azure().find(id.key()).map(this::view));
+        return reading(() -> cloud.azure().find(id.key()).map(types::view));
     }
 
     /** Every resource whose id begins with this one's, children after parents. */
     public List<JsonObject> under(ResourceId id) {
-        return reading(() -> cloud.azure().under(id.key() + "/").map(this::view).toList());
+        return reading(
+                () -> cloud.azure().under(id.key() + "/").map(types::view).toList());
     }
 
     public JsonObject put(ResourceId id, JsonObject body) {
@@ -88,11 +72,11 @@ public final class ResourceManager {
     public JsonObject put(ResourceId id, JsonObject body, Map<String, String> query) {
         return cloud.change(() -> {
             settle();
-            checkFree(type(id), id);
+            checkFree(types.of(id), id);
             boolean creates = !cloud.azure().has(id.key());
-            JsonObject document = write(id, body, query);
+            JsonObject document = store.write(id, body, query);
             begin(ResourceId.of(document.get("id").getAsString()), creates ? Operation.CREATE : Operation.UPDATE);
-            return view(cloud.azure().find(id.key()).orElseThrow());
+            return types.view(cloud.azure().find(id.key()).orElseThrow());
         });
     }
 
@@ -101,13 +85,13 @@ public final class ResourceManager {
         Optional<CloudError> refusal = cloud.change(() -> {
             settle();
             if (!cloud.azure().has(id.key())) {
-                throw notFound(id);
+                throw store.notFound(id);
             }
-            checkFree(type(id), id);
+            checkFree(types.of(id), id);
             if (!id.isGroup()) {
-                type(id).delete(cloud, id);
+                types.of(id).delete(cloud, id);
             }
-            return begin(id, Operation.DELETE) ? Optional.empty() : gone(id);
+            return begin(id, Operation.DELETE) ? Optional.empty() : store.release(id, durations());
         });
         refusal.ifPresent(error -> {
             throw error;
@@ -141,7 +125,7 @@ public final class ResourceManager {
     public void settle() {
         operations.due().forEach(running -> {
             if (running.operation() == Operation.DELETE) {
-                gone(running.id()).ifPresent(refusal -> {
+                store.release(running.id(), durations()).ifPresent(refusal -> {
                     setState(running.id(), SUCCEEDED);
                     operations.fail(running.id(), refusal);
                 });
@@ -165,7 +149,7 @@ public final class ResourceManager {
         if (length.isZero()) {
             return false;
         }
-        setState(id, type(id).stateDuring(operation));
+        setState(id, types.of(id).stateDuring(operation));
         operations.start(id, operation, length);
         return true;
     }
@@ -189,170 +173,16 @@ public final class ResourceManager {
         operations
                 .underWay()
                 .filter(running ->
-                        type(running.id()).serialisedWith(running.id()).equals(whole))
+                        types.of(running.id()).serialisedWith(running.id()).equals(whole))
                 .findFirst()
                 .ifPresent(running -> {
                     throw type.busy(id, running);
                 });
     }
 
-    /** Lets a resource go for good, or says why it stays. */
-    private Optional<CloudError> gone(ResourceId id) {
-        if (id.isGroup()) {
-            Optional<CloudError> refusal = emptyGroup(id);
-            if (refusal.isPresent()) {
-                return refusal;
-            }
-        }
-        cloud.azure()
-                .find(id.key())
-                .filter(document -> types.containsKey(id.type()))
-                .ifPresent(document -> type(id).gone(cloud, document, durations()));
-        forget(id);
-        return Optional.empty();
-    }
-
-    private void forget(ResourceId id) {
-        cloud.azure().remove(id.key());
-        cloud.azure().removeUnder(id.key() + "/");
-        operations.endUnder(id);
-    }
-
     /** The keys of a Log Analytics workspace: {@code POST .../sharedKeys}. */
     public JsonObject sharedKeys(ResourceId workspace) {
         get(workspace);
         return Workspaces.sharedKeys(cloud, workspace);
-    }
-
-    JsonObject write(ResourceId requested, JsonObject body, Map<String, String> query) {
-        ArmType type = type(requested);
-        checkSubscription(requested);
-        if (!requested.isGroup() && !cloud.azure().has(requested.groupId().key())) {
-            throw ResourceRule.RESOURCE_GROUP_NOT_FOUND.refused(requested.resourceGroup());
-        }
-        ResourceId parent = requested.parent();
-        if (!requested.isGroup() && !cloud.azure().has(parent.key())) {
-            throw ResourceRule.PARENT_RESOURCE_NOT_FOUND.refused(requested.type(), parent.typeAndNames());
-        }
-        Optional<JsonObject> existing = cloud.azure().find(requested.key());
-        ResourceId id = existing.flatMap(document -> Json.text(document, "id"))
-                .map(ResourceId::of)
-                .orElse(requested);
-        var put = new Put(cloud, id, body, existing, query);
-        checkLocation(type, put);
-
-        JsonObject properties = type.put(put);
-        properties.addProperty("provisioningState", SUCCEEDED);
-        var document = Json.object("id", id.toString(), "name", id.name(), "type", id.type());
-        if (type.isTracked()) {
-            document.addProperty("location", put.location());
-        }
-        for (String key : ENVELOPE) {
-            Json.at(body, key).ifPresent(value -> document.add(key, value));
-        }
-        document.add("properties", properties);
-        existing.flatMap(before -> Json.text(before, "etag")).ifPresent(etag -> document.addProperty("etag", etag));
-        if (existing.isEmpty() || !existing.get().equals(document)) {
-            document.addProperty("etag", "W/\"" + cloud.freshUuid("etag") + "\"");
-        }
-        cloud.azure().put(id.key(), document);
-        return document;
-    }
-
-    /** Deletes a resource, after its type agreed, with all of its children. */
-    void remove(ResourceId id) {
-        type(id).delete(cloud, id);
-        forget(id);
-    }
-
-    /**
-     * Deletes everything in a group, strangers too, whatever order it takes.
-     *
-     * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/delete-resource-group">How
-     *     Resource Manager orders the deletion</a>
-     */
-    private Optional<CloudError> emptyGroup(ResourceId group) {
-        CloudError refusal = null;
-        boolean progress = true;
-        while (progress) {
-            progress = false;
-            refusal = null;
-            for (JsonObject document : cloud.azure().under(group.key() + "/").toList()) {
-                ResourceId id = ResourceId.of(document.get("id").getAsString());
-                if (!cloud.azure().has(id.key()) || !id.parent().isGroup()) {
-                    continue;
-                }
-                try {
-                    remove(id);
-                    progress = true;
-                } catch (CloudError e) {
-                    refusal = e;
-                }
-            }
-        }
-        return Optional.ofNullable(refusal);
-    }
-
-    private void checkLocation(ArmType type, Put put) {
-        if (!type.isTracked()) {
-            return;
-        }
-        if (put.location().isEmpty()) {
-            throw ResourceRule.LOCATION_REQUIRED.refused();
-        }
-        put.existing().flatMap(before -> Json.text(before, "location")).ifPresent(before -> {
-            if (!before.equals(put.location())) {
-                throw put.id().isGroup()
-                        ? ResourceRule.GROUP_LOCATION_CHANGED.refused(put.location(), before)
-                        : ResourceRule.LOCATION_CHANGED.refused(
-                                put.id().name(), before, put.id().resourceGroup(), put.location());
-            }
-        });
-    }
-
-    private JsonObject view(JsonObject stored) {
-        ArmType type = types.get(Json.text(stored, "type").orElseThrow());
-        return type == null ? stored : type.view(cloud, stored.deepCopy());
-    }
-
-    /** The rules of a type; types that only the start world has can be read and deleted. */
-    private ArmType type(ResourceId id) {
-        ArmType type = types.get(id.type());
-        if (type != null) {
-            return type;
-        }
-        if (cloud.azure().has(id.key())) {
-            return new WorldOnly(id.type());
-        }
-        String[] parts = id.type().split("/", 2);
-        throw ResourceRule.UNKNOWN_TYPE.refused(parts[1], parts[0]);
-    }
-
-    private void checkSubscription(ResourceId id) {
-        if (!cloud.hasSubscription(id.subscription())) {
-            throw ResourceRule.SUBSCRIPTION_NOT_FOUND.refused(id.subscription());
-        }
-    }
-
-    private CloudError notFound(ResourceId id) {
-        checkSubscription(id);
-        if (id.isGroup() || !cloud.azure().has(id.groupId().key())) {
-            return ResourceRule.RESOURCE_GROUP_NOT_FOUND.refused(id.resourceGroup());
-        }
-        return ResourceRule.RESOURCE_NOT_FOUND.refused(id.typeAndNames(), id.resourceGroup());
-    }
-
-    /** A type of which the emulated cloud knows the objects of its start world and no rules. */
-    private record WorldOnly(String name) implements ArmType {
-        @Override
-        public boolean isTracked() {
-            return true;
-        }
-
-        @Override
-        public JsonObject put(Put put) {
-            String[] parts = name.toLowerCase(Locale.ROOT).split("/", 2);
-            throw ResourceRule.UNKNOWN_TYPE.refused(parts[1], parts[0]);
-        }
     }
 }

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 final class VirtualNetworks implements ArmType {
     static final String TYPE = "Microsoft.Network/virtualNetworks";
 
-    private final ResourceManager resources;
+    private final ResourceStore store;
 
-    VirtualNetworks(ResourceManager resources) {
-        this.resources = resources;
+    VirtualNetworks(ResourceStore store) {
+        this.store = store;
     }
 
     @Override
@@ -85,9 +85,9 @@ final class VirtualNetworks implements ArmType {
         children(put.cloud(), put.id(), kind)
                 .map(child -> ResourceId.of(child.get("id").getAsString()))
                 .filter(id -> !ids.contains(id))
-                .forEach(resources::remove);
+                .forEach(store::remove);
         for (int i = 0; i < ids.size(); i++) {
-            resources.write(ids.get(i), wanted.get(i), Map.of());
+            store.write(ids.get(i), wanted.get(i), Map.of());
         }
     }
 
