@@ -5,7 +5,7 @@ import static dev.emulatedcloud.cloud.Rule.Standing.OBSERVED;
 
 import dev.emulatedcloud.cloud.Rule;
 
-/** What Unity Catalog refuses for connections and permissions. */
+/** What the workspace refuses for connections and permissions. */
 public enum CatalogRule implements Rule {
     MAY_NOT_CREATE(
             403,
@@ -49,6 +49,12 @@ public enum CatalogRule implements Rule {
             "The option '%s' is not supported by connections of type HTTP.",
             INFERRED,
             "https://learn.microsoft.com/azure/databricks/sql/language-manual/sql-ref-syntax-ddl-create-connection"),
+    INVALID_OPTION_VALUE(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "The value of the option '%s' is not a string.",
+            INFERRED,
+            "https://docs.databricks.com/api/workspace/connections/create"),
     INVALID_HOST(
             400,
             "INVALID_PARAMETER_VALUE",
@@ -86,7 +92,37 @@ public enum CatalogRule implements Rule {
             "Privilege %s is not applicable to this entity [%s:CONNECTION/CONNECTION_HTTP]. If this seems unexpected, "
                     + "please check the privilege version of the metastore in use.",
             OBSERVED,
-            "https://github.com/databricks/terraform-provider-databricks/issues/5398");
+            "https://github.com/databricks/terraform-provider-databricks/issues/5398"),
+    UNKNOWN_SECURABLE(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "The securable type '%s' is not supported here; connection is.",
+            INFERRED,
+            "https://docs.databricks.com/api/workspace/grants/get"),
+    NOT_AUTHENTICATED(
+            401,
+            "401",
+            "Credential was not sent or was of an unsupported type for this API.",
+            OBSERVED,
+            "https://github.com/PipedreamHQ/pipedream/issues/20701"),
+    ENDPOINT_NOT_FOUND(
+            404,
+            "ENDPOINT_NOT_FOUND",
+            "No API found for '%s %s'",
+            OBSERVED,
+            "https://github.com/databricks/databricks-cli/issues/383"),
+    INVALID_MAX_RESULTS(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "Invalid max_results: %s. It is 0, or %s or more.",
+            INFERRED,
+            "https://docs.databricks.com/api/workspace/grants/get"),
+    INVALID_PAGE_TOKEN(
+            400,
+            "INVALID_PARAMETER_VALUE",
+            "The page token is not one of this list.",
+            INFERRED,
+            "https://docs.databricks.com/api/workspace/connections/list");
 
     private final Refusal refusal;
 

@@ -42,9 +42,14 @@ final class HttpOptions {
                 .ifPresent(key -> {
                     throw CatalogRule.UNKNOWN_OPTION.refused(key);
                 });
+        options.asMap().forEach((key, value) -> {
+            if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
+                throw CatalogRule.INVALID_OPTION_VALUE.refused(key);
+            }
+        });
         String host = Json.text(options, "host").orElse("");
         if (!isNormalized(host)) {
-            throw CatalogRule.INVALID_HOST.refused(host);
+            throw CatalogRule.INVALID_HOST.refused(withoutCredentials(host));
         }
         Json.text(options, "port").filter(port -> !isPort(port)).ifPresent(port -> {
             throw CatalogRule.INVALID_PORT.refused(port);
@@ -75,6 +80,10 @@ final class HttpOptions {
 
     private static boolean isGiven(JsonObject options, String key) {
         return Json.text(options, key).filter(value -> !value.isEmpty()).isPresent();
+    }
+
+    private static String withoutCredentials(String url) {
+        return url.replaceAll(".*@", "");
     }
 
     /** A scheme and a lower-case host, and nothing else. */

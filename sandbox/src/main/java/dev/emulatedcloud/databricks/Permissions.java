@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,17 +21,28 @@ public final class Permissions {
     private static final Set<String> ON_CONNECTIONS =
             Set.of("ALL_PRIVILEGES", "CREATE_FOREIGN_CATALOG", "MANAGE", "USE_CONNECTION");
 
-    private final Cloud cloud;
+    static final String ASSIGNMENTS = "privilege_assignments";
 
-    Permissions(Cloud cloud) {
+    private final Cloud cloud;
+    private final Principals principals;
+    private final StaleReads stale;
+
+    Permissions(Cloud cloud, Principals principals, Clock clock) {
         this.cloud = cloud;
+        this.principals = principals;
+        this.stale = new StaleReads(clock);
     }
 
-    /** {@code {"privilege_assignments": [{"principal", "privileges"}]}}, in the order of the principals. */
+    /** How long after a change readers still see what was granted before it; not at all by default. */
+    public void staleFor(Duration window) {
+        stale.lastFor(window);
+    }
+
+    /** {@code {ASSIGNMENTS: [{"principal", "privileges"}]}}, in the order of the principals. */
     public JsonObject get(String connection) {
         return cloud.read(() -> {
             checkExists(connection);
-            return assignments(key(connection));
+            return stale.seen(connection, assignments(key(connection)));
         });
     }
 
@@ -43,16 +56,18 @@ public final class Permissions {
         return cloud.change(() -> {
             checkExists(connection);
             checkMayManage(cloud.databricks().find(UnityCatalog.key(connection)).orElseThrow());
-            JsonObject assignments = assignments(key(connection));
+            JsonObject before = assignments(key(connection));
+            JsonObject assignments = before.deepCopy();
             Json.objects(request, "changes").forEach(change -> apply(connection, assignments, change));
             cloud.databricks().put(key(connection), assignments);
+            stale.changed(connection, before);
             return assignments;
         });
     }
 
     private void apply(String connection, JsonObject assignments, JsonObject change) {
         String principal = Json.text(change, "principal").orElse("");
-        checkPrincipal(principal);
+        principals.check(principal);
         var privileges = new TreeSet<>(privileges(assignments, principal));
         Json.texts(change, "add").forEach(privilege -> {
             if (!ON_CONNECTIONS.contains(privilege)) {
@@ -61,41 +76,23 @@ public final class Permissions {
             privileges.add(privilege);
         });
         Json.texts(change, "remove").forEach(privileges::remove);
-        var others = Json.objects(assignments, "privilege_assignments")
+        var others = Json.objects(assignments, ASSIGNMENTS)
                 .filter(one -> !one.get("principal").getAsString().equals(principal))
                 .collect(Collectors.toList());
         if (!privileges.isEmpty()) {
             JsonArray granted = Json.array(privileges.stream().map(JsonPrimitive::new));
             others.add(Json.object("principal", principal, "privileges", granted));
         }
-        assignments.add("privilege_assignments", Json.array(others.stream().sorted((a, b) -> a.get("principal")
+        assignments.add(ASSIGNMENTS, Json.array(others.stream().sorted((a, b) -> a.get("principal")
                 .getAsString()
                 .compareTo(b.get("principal").getAsString()))));
-    }
-
-    String currentUser() {
-        return cloud.databricks()
-                .find("workspace")
-                .orElseThrow()
-                .get("currentUser")
-                .getAsString();
-    }
-
-    void checkPrincipal(String name) {
-        boolean exists = cloud.databricks()
-                .find("principals/" + name)
-                .filter(principal -> principal.get("name").getAsString().equals(name))
-                .isPresent();
-        if (!exists) {
-            throw CatalogRule.PRINCIPAL_NOT_FOUND.refused(name);
-        }
     }
 
     void checkMayCreateConnection() {
         JsonObject metastore =
                 cloud.databricks().under("metastores/").findFirst().orElseThrow();
         String key = "permissions/metastore/" + metastore.get("metastore_id").getAsString();
-        boolean may = identities().stream()
+        boolean may = principals.identities().stream()
                 .anyMatch(identity -> privileges(assignments(key), identity).contains("CREATE_CONNECTION"));
         if (!may) {
             throw CatalogRule.MAY_NOT_CREATE.refused(metastore.get("name").getAsString());
@@ -104,7 +101,7 @@ public final class Permissions {
 
     void checkMayManage(JsonObject connection) {
         String name = connection.get("name").getAsString();
-        List<String> identities = identities();
+        List<String> identities = principals.identities();
         boolean may = identities.contains(connection.get("owner").getAsString())
                 || identities.stream()
                         .map(identity -> privileges(assignments(key(name)), identity))
@@ -116,17 +113,14 @@ public final class Permissions {
 
     void forget(String connection) {
         cloud.databricks().remove(key(connection));
+        stale.forget(connection);
     }
 
-    /** The current user and the groups it is in. */
-    private List<String> identities() {
-        String user = currentUser();
-        return cloud.databricks()
-                .under("principals/")
-                .filter(principal -> principal.get("name").getAsString().equals(user)
-                        || Json.texts(principal, "members").anyMatch(user::equals))
-                .map(principal -> principal.get("name").getAsString())
-                .toList();
+    void rename(String connection, String to) {
+        JsonObject assignments = assignments(key(connection));
+        cloud.databricks().remove(key(connection));
+        cloud.databricks().put(key(to), assignments);
+        stale.renamed(connection, to);
     }
 
     private void checkExists(String connection) {
@@ -136,11 +130,11 @@ public final class Permissions {
     }
 
     private JsonObject assignments(String key) {
-        return cloud.databricks().find(key).orElseGet(() -> Json.object("privilege_assignments", new JsonArray()));
+        return cloud.databricks().find(key).orElseGet(() -> Json.object(ASSIGNMENTS, new JsonArray()));
     }
 
     private static Set<String> privileges(JsonObject assignments, String principal) {
-        return Json.objects(assignments, "privilege_assignments")
+        return Json.objects(assignments, ASSIGNMENTS)
                 .filter(one -> one.get("principal").getAsString().equals(principal))
                 .flatMap(one -> Json.texts(one, "privileges"))
                 .collect(Collectors.toCollection(TreeSet::new));

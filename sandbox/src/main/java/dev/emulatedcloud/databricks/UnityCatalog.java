@@ -3,6 +3,7 @@ package dev.emulatedcloud.databricks;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +17,18 @@ import java.util.Set;
  */
 public final class UnityCatalog {
     private final Cloud cloud;
+    private final Principals principals;
     private final Permissions permissions;
 
     public UnityCatalog(Cloud cloud) {
+        this(cloud, cloud.clock());
+    }
+
+    /** The same with a clock of its own for what passes with time. */
+    public UnityCatalog(Cloud cloud, Clock clock) {
         this.cloud = cloud;
-        this.permissions = new Permissions(cloud);
+        this.principals = new Principals(cloud);
+        this.permissions = new Permissions(cloud, principals, clock);
     }
 
     public Permissions permissions() {
@@ -36,23 +44,21 @@ public final class UnityCatalog {
         return cloud.read(() -> cloud.databricks().find("workspace").orElseThrow());
     }
 
+    JsonObject me() {
+        return cloud.read(principals::me);
+    }
+
     public JsonObject create(JsonObject request) {
         return cloud.change(() -> {
             permissions.checkMayCreateConnection();
-            String name = Json.text(request, "name").orElse("").toLowerCase(Locale.ROOT);
-            if (!name.matches("[^./\\s\\p{Cntrl}]{1,255}")) {
-                throw CatalogRule.INVALID_NAME.refused(name);
-            }
+            String name = newName(Json.text(request, "name").orElse(""));
             String type = Json.text(request, "connection_type").orElse("(none)");
             if (!type.equals("HTTP")) {
                 throw CatalogRule.UNKNOWN_TYPE.refused(type);
             }
-            if (cloud.databricks().has(key(name))) {
-                throw CatalogRule.CONNECTION_EXISTS.refused(name);
-            }
             JsonObject options = Json.objectAt(request, "options").orElseGet(JsonObject::new);
             HttpOptions.check(options);
-            String user = permissions.currentUser();
+            String user = principals.currentUser();
             long now = cloud.clock().millis();
             JsonObject connection = Json.object(
                     "name",
@@ -69,7 +75,7 @@ public final class UnityCatalog {
                     "metastore_id",
                     metastoreId(),
                     "owner",
-                    Json.text(request, "owner").orElse(user),
+                    user,
                     "read_only",
                     Json.flag(request, "read_only"),
                     "securable_type",
@@ -97,6 +103,10 @@ public final class UnityCatalog {
         return cloud.read(() -> cloud.databricks().find(key(name)).map(UnityCatalog::readable));
     }
 
+    public JsonObject get(String name) {
+        return find(name).orElseThrow(() -> CatalogRule.CONNECTION_NOT_FOUND.refused(name));
+    }
+
     public List<JsonObject> list() {
         return cloud.read(() -> cloud.databricks()
                 .under("connections/")
@@ -104,7 +114,7 @@ public final class UnityCatalog {
                 .toList());
     }
 
-    /** Replaces all options, when some are given, and the owner, when one is given. */
+    /** Replaces all options, when some are given, and the owner and the name, when they are given. */
     public JsonObject update(String name, JsonObject request) {
         return cloud.change(() -> {
             JsonObject connection = stored(name);
@@ -114,16 +124,38 @@ public final class UnityCatalog {
                 setOptions(connection, options);
             });
             Json.text(request, "owner").ifPresent(owner -> {
-                permissions.checkPrincipal(owner);
+                principals.check(owner);
                 connection.addProperty("owner", owner);
             });
             Json.at(request, "environment_settings")
                     .ifPresent(settings -> connection.add("environment_settings", settings));
             connection.addProperty("updated_at", cloud.clock().millis());
-            connection.addProperty("updated_by", permissions.currentUser());
-            cloud.databricks().put(key(name), connection);
+            connection.addProperty("updated_by", principals.currentUser());
+            Json.text(request, "new_name").ifPresent(newName -> rename(connection, name, newName(newName)));
+            cloud.databricks().put(key(connection.get("name").getAsString()), connection);
             return readable(connection);
         });
+    }
+
+    /** A connection's grants belong to it and not to its name. */
+    private void rename(JsonObject connection, String name, String newName) {
+        cloud.databricks().remove(key(name));
+        permissions.rename(name, newName);
+        String parent = connection.get("full_name").getAsString().replaceFirst("[^.]*$", "");
+        connection.addProperty("name", newName);
+        connection.addProperty("full_name", parent + newName);
+    }
+
+    /** A name as it is stored, if a connection may have it. */
+    private String newName(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (!name.matches("[^./\\s\\p{Cntrl}]{1,255}")) {
+            throw CatalogRule.INVALID_NAME.refused(name);
+        }
+        if (cloud.databricks().has(key(name))) {
+            throw CatalogRule.CONNECTION_EXISTS.refused(name);
+        }
+        return name;
     }
 
     public void delete(String name) {

@@ -7,6 +7,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +33,13 @@ class UnityCatalogTest {
     }
 
     private void grant(String principal, String privilege) {
+        catalog.permissions().change("carto_gateway", change(principal, privilege));
+    }
+
+    private static JsonObject change(String principal, String privilege) {
         JsonObject change =
                 Json.object("principal", principal, "add", Json.array(Stream.of(new JsonPrimitive(privilege))));
-        catalog.permissions().change("carto_gateway", Json.object("changes", Json.array(Stream.of(change))));
+        return Json.object("changes", Json.array(Stream.of(change)));
     }
 
     @Test
@@ -80,6 +90,76 @@ class UnityCatalogTest {
                     () -> catalog.create(request(options -> options.addProperty("port", wrong))));
         }
         catalog.create(request(options -> options.remove("port")));
+    }
+
+    @Test
+    void optionsAreStrings() {
+        assertRefused(
+                CatalogRule.INVALID_OPTION_VALUE,
+                () -> catalog.create(request(options -> options.addProperty("port", 443))));
+        catalog.create(request(options -> options.addProperty("port", "443")));
+    }
+
+    @Test
+    void newNameIsAFreeOne() {
+        create();
+        JsonObject other = request(options -> {});
+        other.addProperty("name", "other");
+        catalog.create(other);
+        assertRefused(
+                CatalogRule.CONNECTION_EXISTS, () -> catalog.update("other", Json.object("new_name", "CARTO_gateway")));
+        assertRefused(CatalogRule.INVALID_NAME, () -> catalog.update("other", Json.object("new_name", "a b")));
+        assertThat(Json.text(catalog.update("other", Json.object("new_name", "Third")), "name"))
+                .hasValue("third");
+        assertThat(catalog.find("other")).isEmpty();
+    }
+
+    @Test
+    void readersSeeGrantsOnlyAfterAWhile() {
+        var now = new AtomicReference<>(Instant.EPOCH);
+        var late = new UnityCatalog(cloud, clock(now));
+        late.permissions().staleFor(Duration.ofSeconds(3));
+        create();
+        assertThat(late.permissions().of("carto_gateway", "analysts")).isEmpty();
+        late.permissions().change("carto_gateway", change("analysts", "USE_CONNECTION"));
+        now.set(Instant.EPOCH.plusSeconds(2));
+        late.permissions().change("Carto_Gateway", change("analysts", "MANAGE"));
+        assertThat(late.permissions().of("carto_gateway", "analysts")).isEmpty();
+        now.set(Instant.EPOCH.plusSeconds(3));
+        assertThat(late.permissions().of("carto_gateway", "analysts")).containsExactly("USE_CONNECTION");
+        now.set(Instant.EPOCH.plusSeconds(5));
+        assertThat(late.permissions().of("carto_gateway", "analysts")).containsExactly("MANAGE", "USE_CONNECTION");
+    }
+
+    @Test
+    void droppedConnectionLeavesNothingStale() {
+        var late = new UnityCatalog(cloud, clock(new AtomicReference<>(Instant.EPOCH)));
+        create();
+        late.permissions().change("carto_gateway", change("analysts", "USE_CONNECTION"));
+        late.permissions().staleFor(Duration.ofSeconds(3));
+        late.permissions().change("carto_gateway", change("analysts", "MANAGE"));
+        late.delete("carto_gateway");
+        create();
+        assertThat(late.permissions().of("carto_gateway", "analysts")).isEmpty();
+    }
+
+    private static Clock clock(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 
     @Test
