@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The connections of a metastore. Names are stored in lower case; secret options are never read back; a dropped
@@ -181,11 +180,6 @@ public final class UnityCatalog {
         JsonObject connection = stored.deepCopy();
         connection.add("options", HttpOptions.readable(stored.getAsJsonObject("options")));
         return connection;
-    }
-
-    /** The options that a read never returns. */
-    public static Set<String> secretOptions() {
-        return HttpOptions.SECRET;
     }
 
     static String key(String name) {

@@ -53,10 +53,14 @@ interface BridgedResource {
 
     /** A failure in the words of the bridge. */
     static IllegalStateException failed(String action, CloudError e) {
-        return new IllegalStateException(describe(action, e), e);
+        return failed(action, e.getMessage());
     }
 
-    static String describe(String action, CloudError e) {
-        return "1 error occurred:\n\t* cannot %s: %s\n\n".formatted(action, e.getMessage());
+    static IllegalStateException failed(String action, String reason) {
+        return new IllegalStateException(describe(action, reason));
+    }
+
+    static String describe(String action, String reason) {
+        return "1 error occurred:\n\t* cannot %s: %s\n\n".formatted(action, reason);
     }
 }

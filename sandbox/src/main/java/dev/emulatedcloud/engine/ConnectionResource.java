@@ -6,13 +6,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
-import dev.emulatedcloud.databricks.UnityCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -41,14 +40,27 @@ final class ConnectionResource implements BridgedResource {
             "environmentSettings",
             "providerConfig",
             "secrets");
+    private static final String PROVISIONING = "provisioningInfos";
     private static final int RANDOM_DIGITS = 7;
     private static final Set<String> SECRET = Set.of("options", "secrets");
 
-    private final UnityCatalog catalog;
+    /** What the service never returns, as far as the provider knows: so what it knows of these stands. */
+    private static final List<String> NEVER_RETURNED = List.of(
+            "user",
+            "password",
+            "personalAccessToken",
+            "access_token",
+            "client_secret",
+            "pem_private_key",
+            "OAuthPvtKey",
+            "GoogleServiceAccountKeyJson",
+            "bearer_token");
+
+    private final Supplier<WorkspaceClient> client;
     private final ProviderSchema schema;
 
-    ConnectionResource(UnityCatalog catalog, ProviderSchema schema) {
-        this.catalog = catalog;
+    ConnectionResource(Supplier<WorkspaceClient> client, ProviderSchema schema) {
+        this.client = client;
         this.schema = schema;
     }
 
@@ -70,6 +82,9 @@ final class ConnectionResource implements BridgedResource {
         Map<String, Change> changes = new LinkedHashMap<>(Change.between(before, after, REPLACING::contains));
         if (changes.containsKey("name") && sameName(state, inputs)) {
             changes.remove("name");
+        }
+        if (!state.has(PROVISIONING)) {
+            changes.put(PROVISIONING, new Change(Change.Kind.ADD, false));
         }
         return changes;
     }
@@ -117,6 +132,27 @@ final class ConnectionResource implements BridgedResource {
 
     @Override
     public State create(JsonObject inputs) {
+        client.get().checkConfiguredWorkspace();
+        String path = path(inputs.get("name").getAsString());
+        JsonObject connection;
+        try {
+            connection = client.get().send("POST", WorkspaceClient.CATALOG + "connections", toRest(inputs));
+            if (inputs.has("owner")) {
+                JsonObject change = Json.object("options", inputs.get("options"), "owner", inputs.get("owner"));
+                connection = client.get().send("PATCH", path, change);
+            }
+        } catch (CloudError e) {
+            throw BridgedResource.failed("create connection", e);
+        }
+        String metastore = Json.text(connection, "metastore_id")
+                .filter(id -> !id.isEmpty())
+                .orElseThrow(() -> BridgedResource.failed("read connection", "metastore_id cannot be empty"));
+        String id = metastore + "|" + inputs.get("name").getAsString();
+        JsonObject known = attempted(Json.object("metastoreId", metastore), inputs);
+        return new State(id, settled(id, known, inputs));
+    }
+
+    private static JsonObject toRest(JsonObject inputs) {
         JsonObject request = Json.object();
         copy(inputs, "name", request, "name");
         copy(inputs, "connectionType", request, "connection_type");
@@ -125,52 +161,102 @@ final class ConnectionResource implements BridgedResource {
         copy(inputs, "properties", request, "properties");
         copy(inputs, "readOnly", request, "read_only");
         copy(inputs, "parent", request, "parent");
-        Json.objectAt(inputs, "environmentSettings")
-                .ifPresent(settings -> request.add("environment_settings", toRest(settings)));
-        JsonObject connection;
-        try {
-            connection = Retry.transientRefusals(() -> catalog.create(request));
-        } catch (CloudError e) {
-            throw BridgedResource.failed("create connection", e);
-        }
-        String name = connection.get("name").getAsString();
-        String id = connection.get("metastore_id").getAsString() + "|" + name;
-        if (inputs.has("owner")) {
-            JsonObject change = Json.object("options", inputs.get("options"), "owner", inputs.get("owner"));
-            try {
-                connection = Retry.transientRefusals(() -> catalog.update(name, change));
-            } catch (CloudError e) {
-                String message = BridgedResource.describe("create connection", e);
-                JsonObject state = outputs(connection, inputs);
-                throw new InitializationFailed(message, id, protect(state), protect(inputs));
-            }
-        }
-        return new State(id, outputs(connection, inputs));
+        environment(inputs, request);
+        return request;
     }
 
     @Override
     public JsonObject update(String id, JsonObject state, JsonObject inputs) {
-        String name = name(id);
-        JsonObject request = Json.object();
-        copy(inputs, "options", request, "options");
+        JsonObject attempted = attempted(state, inputs);
+        try {
+            checkMetastore(state);
+            send(id, state, inputs);
+        } catch (CloudError e) {
+            throw unfinished(BridgedResource.describe("update connection", e.getMessage()), id, attempted, inputs);
+        }
+        return settled(id, attempted, inputs);
+    }
+
+    private void checkMetastore(JsonObject state) {
+        Json.text(state, "metastoreId").ifPresent(expected -> {
+            JsonObject assignment = client.get().get(WorkspaceClient.CATALOG + "current-metastore-assignment");
+            String actual = Json.text(assignment, "metastore_id").orElse("");
+            if (!actual.equals(expected)) {
+                throw new CloudError(
+                        400,
+                        "",
+                        "metastore_id must be empty or equal to the metastore id assigned to the workspace: " + actual
+                                + ". If the metastore assigned to the workspace has changed, the new metastore id must"
+                                + " be explicitly set");
+            }
+        });
+    }
+
+    /** A new owner first, alone; when the options are refused after that, the old one is put back. */
+    private void send(String id, JsonObject state, JsonObject inputs) {
+        String path = path(name(id));
         boolean newOwner = inputs.has("owner") && !inputs.get("owner").equals(state.get("owner"));
         if (newOwner) {
-            copy(inputs, "owner", request, "owner");
+            client.get().send("PATCH", path, Json.object("options", null, "owner", inputs.get("owner")));
         }
-        Json.objectAt(inputs, "environmentSettings")
-                .ifPresent(settings -> request.add("environment_settings", toRest(settings)));
+        JsonObject request = Json.object();
+        copy(inputs, "options", request, "options");
+        environment(inputs, request);
         try {
-            return outputs(Retry.transientRefusals(() -> catalog.update(name, request)), inputs);
+            client.get().send("PATCH", path, request);
         } catch (CloudError e) {
-            // The real provider records the values that it failed to send.
-            String message = BridgedResource.describe("update connection", e);
-            throw new InitializationFailed(message, id, protect(planned(state, inputs)), protect(inputs));
+            if (newOwner && state.has("owner")) {
+                client.get().send("PATCH", path, Json.object("options", null, "owner", state.get("owner")));
+            }
+            throw e;
         }
+    }
+
+    /**
+     * What the state says when an operation fails halfway: the values that it tried to send, credentials included, as
+     * though they had arrived.
+     */
+    private static JsonObject attempted(JsonObject state, JsonObject inputs) {
+        JsonObject attempted = state.deepCopy();
+        INPUTS.stream().filter(key -> !COMPUTED_TOO.contains(key)).forEach(attempted::remove);
+        INPUTS.forEach(key -> copy(inputs, key, attempted, key));
+        return attempted;
+    }
+
+    /** Reads back what was written. */
+    private JsonObject settled(String id, JsonObject attempted, JsonObject inputs) {
+        try {
+            JsonObject connection = client.get().get(path(name(id)));
+            return outputs(connection, inputs);
+        } catch (CloudError e) {
+            throw unfinished(BridgedResource.describe("read connection", e.getMessage()), id, attempted, inputs);
+        } catch (IllegalStateException e) {
+            throw unfinished(e.getMessage(), id, attempted, inputs);
+        }
+    }
+
+    private InitializationFailed unfinished(String message, String id, JsonObject state, JsonObject inputs) {
+        return new InitializationFailed(message, id, protect(state), protect(inputs));
     }
 
     @Override
     public Optional<JsonObject> read(String id, JsonObject state) {
-        return catalog.find(name(id)).map(connection -> outputs(connection, state));
+        if (state.isEmpty() && find(id).isEmpty()) {
+            return Optional.empty();
+        }
+        client.get().workspaceOfState();
+        return find(id).map(connection -> outputs(connection, state));
+    }
+
+    private Optional<JsonObject> find(String id) {
+        try {
+            return Optional.of(client.get().get(path(name(id))));
+        } catch (CloudError e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw BridgedResource.failed("read connection", e);
+        }
     }
 
     /** The connection as it is read, with the credentials as they are known here. */
@@ -192,15 +278,14 @@ final class ConnectionResource implements BridgedResource {
         copy(connection, "updated_by", outputs, "updatedBy");
         copy(known, "environmentSettings", outputs, "environmentSettings");
         copy(known, "secrets", outputs, "secrets");
-        outputs.add("provisioningInfos", Json.array(Stream.of(connection.getAsJsonObject("provisioning_info"))));
-        outputs.add(
-                "providerConfig",
-                Json.object(
-                        "workspaceId", catalog.workspace().get("workspaceId").getAsString()));
-        JsonObject options = connection.getAsJsonObject("options").deepCopy();
-        Json.objectAt(known, "options").ifPresent(before -> UnityCatalog.secretOptions().stream()
-                .filter(before::has)
-                .forEach(key -> options.add(key, before.get(key))));
+        Json.objectAt(connection, "provisioning_info")
+                .ifPresent(info -> outputs.add(PROVISIONING, Json.array(Stream.of(info))));
+        outputs.add("providerConfig", Json.object("workspaceId", client.get().workspaceId()));
+        JsonObject options =
+                Json.objectAt(connection, "options").map(JsonObject::deepCopy).orElseGet(JsonObject::new);
+        Json.objectAt(known, "options")
+                .ifPresent(before ->
+                        NEVER_RETURNED.stream().filter(before::has).forEach(key -> options.add(key, before.get(key))));
         outputs.add("options", options);
         return outputs;
     }
@@ -222,10 +307,7 @@ final class ConnectionResource implements BridgedResource {
     @Override
     public void delete(String id) {
         try {
-            Retry.transientRefusals(() -> {
-                catalog.delete(name(id));
-                return null;
-            });
+            client.get().delete(path(name(id)));
         } catch (CloudError e) {
             if (e.status() != 404) {
                 throw BridgedResource.failed("delete connection", e);
@@ -240,15 +322,22 @@ final class ConnectionResource implements BridgedResource {
         return result;
     }
 
+    /** As the program wrote it when the connection was made; the service takes it in any case. */
     private static String name(String id) {
-        return id.substring(id.indexOf('|') + 1).toLowerCase(Locale.ROOT);
+        return id.substring(id.indexOf('|') + 1);
     }
 
-    private static JsonObject toRest(JsonObject settings) {
-        var rest = new JsonObject();
-        copy(settings, "environmentVersion", rest, "environment_version");
-        copy(settings, "javaDependencies", rest, "java_dependencies");
-        return rest;
+    private static String path(String name) {
+        return WorkspaceClient.CATALOG + "connections/" + name;
+    }
+
+    private static void environment(JsonObject inputs, JsonObject request) {
+        Json.objectAt(inputs, "environmentSettings").ifPresent(settings -> {
+            var rest = new JsonObject();
+            copy(settings, "environmentVersion", rest, "environment_version");
+            copy(settings, "javaDependencies", rest, "java_dependencies");
+            request.add("environment_settings", rest);
+        });
     }
 
     private static void copy(JsonObject from, String key, JsonObject to, String as) {

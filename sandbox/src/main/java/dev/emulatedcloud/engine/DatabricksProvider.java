@@ -3,7 +3,11 @@ package dev.emulatedcloud.engine;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.databricks.UnityCatalog;
+import dev.emulatedcloud.databricks.WorkspaceApi;
+import dev.emulatedcloud.rest.Api;
+import java.util.Collections;
 import java.util.Map;
+import java.util.WeakHashMap;
 import pulumirpc.Provider;
 
 /**
@@ -15,15 +19,35 @@ import pulumirpc.Provider;
 final class DatabricksProvider extends ProviderService {
     private static final ProviderSchema SCHEMA = ProviderSchema.load("databricks");
 
-    private final UnityCatalog catalog;
-    private final Map<String, BridgedResource> types;
+    private final Api api;
+    private final String host;
+    private final Pause pause;
+    private final Map<ProviderConnection, WorkspaceClient> clients = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<String, BridgedResource> types = Map.of(
+            ConnectionResource.TOKEN, new ConnectionResource(this::client, SCHEMA),
+            GrantResource.TOKEN, new GrantResource(this::client));
 
     DatabricksProvider(UnityCatalog catalog) {
+        this(new WorkspaceApi(catalog), catalog.workspace().get("host").getAsString(), Pause.REAL);
+    }
+
+    /** On any workspace that answers so; the host is the one to tell programs that configure none. */
+    DatabricksProvider(Api api, String host, Pause pause) {
         super("databricks", SCHEMA.version(), true);
-        this.catalog = catalog;
-        this.types = Map.of(
-                ConnectionResource.TOKEN, new ConnectionResource(catalog, SCHEMA),
-                GrantResource.TOKEN, new GrantResource(catalog));
+        this.api = api;
+        this.host = host;
+        this.pause = pause;
+    }
+
+    @Override
+    void configured() {
+        var client = new WorkspaceClient(api, pause, ProviderConnection.current());
+        clients.put(ProviderConnection.current(), client);
+        client.probe();
+    }
+
+    private WorkspaceClient client() {
+        return clients.get(ProviderConnection.current());
     }
 
     @Override
@@ -45,6 +69,7 @@ final class DatabricksProvider extends ProviderService {
     @Override
     Provider.DiffResponse diff(Provider.DiffRequest request) {
         BridgedResource type = type(request.getUrn());
+        client().workspaceOfState();
         JsonObject inputs = Wire.read(request.getNews());
         Map<String, Change> changes = type.diff(Wire.read(request.getOlds()), inputs);
         return DiffResponses.of(changes, type.deletesBeforeReplace(inputs));
@@ -71,6 +96,7 @@ final class DatabricksProvider extends ProviderService {
         BridgedResource type = type(request.getUrn());
         JsonObject before = Wire.read(request.getOlds());
         JsonObject inputs = Wire.read(request.getNews());
+        client().workspaceOfState();
         JsonObject outputs =
                 request.getPreview() ? type.planned(before, inputs) : type.update(request.getId(), before, inputs);
         return Provider.UpdateResponse.newBuilder()
@@ -93,6 +119,7 @@ final class DatabricksProvider extends ProviderService {
 
     @Override
     void delete(Provider.DeleteRequest request) {
+        client().workspaceOfState();
         type(request.getUrn()).delete(request.getId());
     }
 
@@ -101,12 +128,12 @@ final class DatabricksProvider extends ProviderService {
         if (!request.getTok().equals("databricks:index/getCurrentUser:getCurrentUser")) {
             throw new IllegalArgumentException("Unknown function '" + request.getTok() + "'");
         }
-        JsonObject workspace = catalog.workspace();
-        String user = workspace.get("currentUser").getAsString();
+        JsonObject me = client().me();
+        String user = me.get("userName").getAsString();
         String alphanumeric = user.replaceFirst("@.*", "").replaceAll("[^A-Za-z0-9]", "_");
         JsonObject result = Json.object(
                 "id",
-                "1000000000000002",
+                me.get("id"),
                 "userName",
                 user,
                 "aclPrincipalId",
@@ -120,9 +147,9 @@ final class DatabricksProvider extends ProviderService {
                 "repos",
                 "/Repos/" + user,
                 "workspaceUrl",
-                workspace.get("host").getAsString(),
+                ProviderConnection.current().config("host").orElse(host),
                 "providerConfig",
-                Json.object("workspaceId", workspace.get("workspaceId").getAsString()));
+                Json.object("workspaceId", client().workspaceId()));
         return Provider.InvokeResponse.newBuilder()
                 .setReturn(Wire.write(result))
                 .build();

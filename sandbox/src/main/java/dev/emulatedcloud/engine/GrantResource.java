@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
-import dev.emulatedcloud.databricks.UnityCatalog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 final class GrantResource implements BridgedResource {
     static final String TOKEN = "databricks:index/grant:Grant";
     private static final String CONNECTION = "foreignConnection";
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Set<String> OTHER_SECURABLES = Set.of(
             "catalog",
             "credential",
@@ -47,10 +51,10 @@ final class GrantResource implements BridgedResource {
             "table",
             "volume");
 
-    private final UnityCatalog catalog;
+    private final Supplier<WorkspaceClient> client;
 
-    GrantResource(UnityCatalog catalog) {
-        this.catalog = catalog;
+    GrantResource(Supplier<WorkspaceClient> client) {
+        this.client = client;
     }
 
     @Override
@@ -113,50 +117,136 @@ final class GrantResource implements BridgedResource {
 
     @Override
     public State create(JsonObject inputs) {
+        client.get().checkConfiguredWorkspace();
         String connection = inputs.get(CONNECTION).getAsString();
         String principal = inputs.get("principal").getAsString();
-        set(connection, principal, privileges(inputs), "create grant");
-        return new State(
-                "foreign_connection/" + connection + "/" + principal,
-                outputs(connection, principal, privileges(inputs)));
+        try {
+            set(connection, principal, privileges(inputs));
+        } catch (CloudError e) {
+            throw BridgedResource.failed("create grant", e);
+        }
+        String id = "foreign_connection/" + connection + "/" + principal;
+        return new State(id, settled(id, attempted(new JsonObject(), inputs), inputs));
     }
 
     @Override
     public JsonObject update(String id, JsonObject state, JsonObject inputs) {
         String[] parts = parts(id);
-        set(parts[1], parts[2], privileges(inputs), "update grant");
-        return outputs(parts[1], parts[2], privileges(inputs));
+        JsonObject attempted = attempted(state, inputs);
+        try {
+            set(parts[1], parts[2], privileges(inputs));
+        } catch (CloudError e) {
+            throw unfinished(BridgedResource.describe("update grant", e.getMessage()), id, attempted, inputs);
+        }
+        return settled(id, attempted, inputs);
+    }
+
+    private static JsonObject attempted(JsonObject state, JsonObject inputs) {
+        JsonObject attempted = state.deepCopy();
+        for (String key : List.of(CONNECTION, "principal", "privileges")) {
+            attempted.add(key, inputs.get(key));
+        }
+        return attempted;
+    }
+
+    /** Reads back what was written. */
+    private JsonObject settled(String id, JsonObject attempted, JsonObject inputs) {
+        String[] parts = parts(id);
+        try {
+            Set<String> privileges = granted(parts[1], parts[2]);
+            if (privileges.isEmpty()) {
+                throw new CloudError(404, "NOT_FOUND", "got empty permissions list");
+            }
+            return outputs(parts[1], parts[2], privileges);
+        } catch (CloudError e) {
+            throw unfinished(BridgedResource.describe("read grant", e.getMessage()), id, attempted, inputs);
+        } catch (IllegalStateException e) {
+            throw unfinished(e.getMessage(), id, attempted, inputs);
+        }
+    }
+
+    private static InitializationFailed unfinished(String message, String id, JsonObject state, JsonObject inputs) {
+        return new InitializationFailed(message, id, state, inputs);
     }
 
     /** Gives the principal these privileges and no others; other principals are left alone. */
-    private void set(String connection, String principal, Set<String> wanted, String action) {
-        try {
-            Retry.transientRefusals(() -> {
-                Set<String> has = catalog.permissions().of(connection, principal);
-                var add = new TreeSet<>(wanted);
-                add.removeAll(has);
-                var remove = new TreeSet<>(has);
-                remove.removeAll(wanted);
-                if (add.isEmpty() && remove.isEmpty()) {
-                    return null;
-                }
-                JsonObject change = Json.object("principal", principal, "add", array(add), "remove", array(remove));
-                JsonArray changes = Json.array(Stream.of(change));
-                return catalog.permissions().change(connection, Json.object("changes", changes));
-            });
-        } catch (CloudError e) {
-            throw BridgedResource.failed(action, e);
+    private void set(String connection, String principal, Set<String> wanted) {
+        Set<String> has = granted(connection, principal);
+        if (has.equals(wanted)) {
+            return;
         }
+        JsonObject change = Json.object("principal", principal);
+        difference(wanted, has).ifPresent(add -> change.add("add", add));
+        difference(has, wanted).ifPresent(remove -> change.add("remove", remove));
+        client.get().send("PATCH", path(connection), Json.object("changes", Json.array(Stream.of(change))));
+        awaitReaders(connection, principal, wanted);
+    }
+
+    private static Optional<JsonArray> difference(Set<String> from, Set<String> without) {
+        var rest = new TreeSet<>(from);
+        rest.removeAll(without);
+        return rest.isEmpty() ? Optional.empty() : Optional.of(array(rest));
+    }
+
+    /** A reader may see the old permissions for a while, so it reads until it sees the new ones. */
+    private void awaitReaders(String connection, String principal, Set<String> wanted) {
+        Duration waited = Duration.ZERO;
+        Duration wait = FIRST_WAIT;
+        for (Set<String> has = granted(connection, principal);
+                !has.equals(wanted);
+                has = granted(connection, principal)) {
+            if (waited.compareTo(LIMIT) >= 0) {
+                throw new CloudError(
+                        504,
+                        "",
+                        "permissions for connection-%s are %s, but have to be %s"
+                                .formatted(connection, shown(principal, has), shown(principal, wanted)));
+            }
+            Duration left = LIMIT.minus(waited);
+            Duration taken = wait.compareTo(left) < 0 ? wait : left;
+            client.get().pause(taken);
+            waited = waited.plus(taken);
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+    }
+
+    private static String shown(String principal, Set<String> privileges) {
+        return privileges.isEmpty() ? "[]" : "[{%s [%s]}]".formatted(principal, String.join(" ", privileges));
+    }
+
+    /** The privileges of one principal, spelled exactly so, as they are read. */
+    private Set<String> granted(String connection, String principal) {
+        return Json.objects(client.get().get(path(connection)), "privilege_assignments")
+                .filter(one ->
+                        Json.text(one, "principal").filter(principal::equals).isPresent())
+                .flatMap(one -> Json.texts(one, "privileges"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String path(String connection) {
+        return WorkspaceClient.CATALOG + "permissions/connection/" + connection;
     }
 
     @Override
     public Optional<JsonObject> read(String id, JsonObject state) {
-        String[] parts = parts(id);
-        if (catalog.find(parts[1]).isEmpty()) {
+        if (state.isEmpty() && find(id).isEmpty()) {
             return Optional.empty();
         }
-        Set<String> privileges = catalog.permissions().of(parts[1], parts[2]);
-        return privileges.isEmpty() ? Optional.empty() : Optional.of(outputs(parts[1], parts[2], privileges));
+        client.get().workspaceOfState();
+        String[] parts = parts(id);
+        return find(id).map(privileges -> outputs(parts[1], parts[2], privileges));
+    }
+
+    private Optional<Set<String>> find(String id) {
+        String[] parts = parts(id);
+        try {
+            return Optional.of(granted(parts[1], parts[2])).filter(privileges -> !privileges.isEmpty());
+        } catch (CloudError e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw BridgedResource.failed("read grant", e);
+        }
     }
 
     private JsonObject outputs(String connection, String principal, Collection<String> privileges) {
@@ -168,8 +258,7 @@ final class GrantResource implements BridgedResource {
                 "privileges",
                 array(privileges),
                 "providerConfig",
-                Json.object(
-                        "workspaceId", catalog.workspace().get("workspaceId").getAsString()));
+                Json.object("workspaceId", client.get().workspaceId()));
     }
 
     @Override
@@ -186,8 +275,12 @@ final class GrantResource implements BridgedResource {
     @Override
     public void delete(String id) {
         String[] parts = parts(id);
-        if (catalog.find(parts[1]).isPresent()) {
-            set(parts[1], parts[2], Set.of(), "delete grant");
+        try {
+            set(parts[1], parts[2], Set.of());
+        } catch (CloudError e) {
+            if (e.status() != 404) {
+                throw BridgedResource.failed("delete grant", e);
+            }
         }
     }
 

@@ -121,6 +121,7 @@ abstract class ProviderService extends ResourceProviderGrpc.ResourceProviderImpl
                 }
             });
             ProviderConnection.current().configure(config);
+            configured();
             return Provider.ConfigureResponse.newBuilder()
                     .setAcceptSecrets(acceptsSecrets)
                     .setSupportsPreview(true)
@@ -128,6 +129,9 @@ abstract class ProviderService extends ResourceProviderGrpc.ResourceProviderImpl
                     .build();
         });
     }
+
+    /** What a provider does as soon as the current connection has its configuration. */
+    void configured() {}
 
     @Override
     public final void check(Provider.CheckRequest request, StreamObserver<Provider.CheckResponse> observer) {
