@@ -81,6 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
                     "azurePort",
                     new ArmApi(servers.resources()),
                     (port, api) -> HttpEndpoint.secure(port, tls.join(), api));
+            rest.serve("databricksRestPort", servers.workspace(), HttpEndpoint::plain);
             JsonObject ready = Json.object(
                     "pid", ProcessHandle.current().pid(),
                     "azureNativePort", servers.azureNativePort(),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +35,7 @@ public final class Permissions {
     }
 
     /** How long after a change readers still see what was granted before it; not at all by default. */
-    public void staleFor(Duration window) {
+    public void staleFor(Supplier<Duration> window) {
         stale.lastFor(window);
     }
 

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** For a while after a change, readers see what was there before it. */
 final class StaleReads {
@@ -16,20 +17,21 @@ final class StaleReads {
 
     private final Clock clock;
     private final Map<String, Deque<Past>> pasts = new HashMap<>();
-    private volatile Duration window = Duration.ZERO;
+    private volatile Supplier<Duration> window = () -> Duration.ZERO;
 
     StaleReads(Clock clock) {
         this.clock = clock;
     }
 
-    void lastFor(Duration window) {
+    void lastFor(Supplier<Duration> window) {
         this.window = window;
     }
 
     void changed(String name, JsonObject before) {
-        if (!window.isZero()) {
+        Duration length = window.get();
+        if (!length.isZero()) {
             pasts.computeIfAbsent(fold(name), key -> new ArrayDeque<>())
-                    .add(new Past(before.deepCopy(), clock.instant().plus(window)));
+                    .add(new Past(before.deepCopy(), clock.instant().plus(length)));
         }
     }
 

@@ -2,8 +2,6 @@ package dev.emulatedcloud.engine;
 
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Json;
-import dev.emulatedcloud.databricks.UnityCatalog;
-import dev.emulatedcloud.databricks.WorkspaceApi;
 import dev.emulatedcloud.rest.Api;
 import java.util.Collections;
 import java.util.Map;
@@ -26,10 +24,6 @@ final class DatabricksProvider extends ProviderService {
     private final Map<String, BridgedResource> types = Map.of(
             ConnectionResource.TOKEN, new ConnectionResource(this::client, SCHEMA),
             GrantResource.TOKEN, new GrantResource(this::client));
-
-    DatabricksProvider(UnityCatalog catalog) {
-        this(new WorkspaceApi(catalog), catalog.workspace().get("host").getAsString(), Pause.REAL);
-    }
 
     /** On any workspace that answers so; the host is the one to tell programs that configure none. */
     DatabricksProvider(Api api, String host, Pause pause) {

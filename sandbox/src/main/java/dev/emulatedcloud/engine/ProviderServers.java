@@ -2,7 +2,10 @@ package dev.emulatedcloud.engine;
 
 import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.databricks.SlowApi;
 import dev.emulatedcloud.databricks.UnityCatalog;
+import dev.emulatedcloud.databricks.WorkspaceApi;
+import dev.emulatedcloud.rest.Api;
 import dev.emulatedcloud.time.Durations;
 import io.grpc.BindableService;
 import io.grpc.Metadata;
@@ -26,7 +29,7 @@ public final class ProviderServers implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final ResourceManager resources;
-    private final UnityCatalog catalog;
+    private final Api workspace;
     private final Server azureNative;
     private final Server databricks;
     private volatile Instant lastCall = Instant.now();
@@ -39,10 +42,13 @@ public final class ProviderServers implements AutoCloseable {
     /** Starts on the given ports where they are free; otherwise, and for 0, on free ones. */
     public ProviderServers(Cloud cloud, Supplier<Durations> durations, int azureNativePort, int databricksPort) {
         resources = new ResourceManager(cloud, durations);
-        catalog = new UnityCatalog(cloud);
+        var catalog = new UnityCatalog(cloud);
+        catalog.permissions().staleFor(() -> durations.get().of(Durations.GRANT_VISIBILITY));
+        workspace = new SlowApi(new WorkspaceApi(catalog), durations);
+        String host = catalog.workspace().get("host").getAsString();
         azureNative = start(new AzureNativeProvider(resources), azureNativePort);
         try {
-            databricks = start(new DatabricksProvider(catalog), databricksPort);
+            databricks = start(new DatabricksProvider(workspace, host, Pause.REAL), databricksPort);
         } catch (RuntimeException e) {
             azureNative.shutdownNow();
             throw e;
@@ -55,8 +61,8 @@ public final class ProviderServers implements AutoCloseable {
     }
 
     /** What the provider of databricks changes. */
-    public UnityCatalog catalog() {
-        return catalog;
+    public Api workspace() {
+        return workspace;
     }
 
     public int azureNativePort() {

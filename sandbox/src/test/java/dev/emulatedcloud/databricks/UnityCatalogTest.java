@@ -118,7 +118,7 @@ class UnityCatalogTest {
     void readersSeeGrantsOnlyAfterAWhile() {
         var now = new AtomicReference<>(Instant.EPOCH);
         var late = new UnityCatalog(cloud, clock(now));
-        late.permissions().staleFor(Duration.ofSeconds(3));
+        late.permissions().staleFor(() -> Duration.ofSeconds(3));
         create();
         assertThat(late.permissions().of("carto_gateway", "analysts")).isEmpty();
         late.permissions().change("carto_gateway", change("analysts", "USE_CONNECTION"));
@@ -136,7 +136,7 @@ class UnityCatalogTest {
         var late = new UnityCatalog(cloud, clock(new AtomicReference<>(Instant.EPOCH)));
         create();
         late.permissions().change("carto_gateway", change("analysts", "USE_CONNECTION"));
-        late.permissions().staleFor(Duration.ofSeconds(3));
+        late.permissions().staleFor(() -> Duration.ofSeconds(3));
         late.permissions().change("carto_gateway", change("analysts", "MANAGE"));
         late.delete("carto_gateway");
         create();

@@ -389,7 +389,7 @@ class DatabricksFailuresTest {
     @Test
     void grantIsReadUntilEverybodySeesIt() {
         connection();
-        catalog.permissions().staleFor(Duration.ofSeconds(3));
+        catalog.permissions().staleFor(() -> Duration.ofSeconds(3));
         grant();
         assertThat(server.waits())
                 .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
@@ -398,7 +398,7 @@ class DatabricksFailuresTest {
     @Test
     void grantThatNobodySeesForAMinuteFails() {
         connection();
-        catalog.permissions().staleFor(Duration.ofMinutes(2));
+        catalog.permissions().staleFor(() -> Duration.ofMinutes(2));
         assertNothingKept(
                 this::grant,
                 "cannot create grant: permissions for connection-gateway are [], but have to be"
