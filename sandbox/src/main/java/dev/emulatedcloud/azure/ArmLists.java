@@ -142,7 +142,7 @@ final class ArmLists {
         return cloud.azure().under(group.key() + "/");
     }
 
-    private void checkSubscription(String id) {
+    void checkSubscription(String id) {
         if (!cloud.hasSubscription(id)) {
             throw ResourceRule.SUBSCRIPTION_NOT_FOUND.refused(id);
         }

@@ -30,11 +30,11 @@ final class ArmRoutes {
         list("/subscriptions", call -> lists.subscriptions());
         one(SUBSCRIPTION, call -> lists.subscription(call.subscription()));
         list(SUBSCRIPTION + "/providers", call -> {
-            lists.subscription(call.subscription());
+            lists.checkSubscription(call.subscription());
             return versions.providers(call.subscription());
         });
         one(SUBSCRIPTION + "/providers/{namespace}", call -> {
-            lists.subscription(call.subscription());
+            lists.checkSubscription(call.subscription());
             return versions.provider(call.subscription(), call.at("namespace"));
         });
         list(
