@@ -1,7 +1,10 @@
 package dev.emulatedcloud;
 
+import dev.emulatedcloud.cli.DeleteCommand;
 import dev.emulatedcloud.cli.DurationsCommand;
+import dev.emulatedcloud.cli.FaultsCommand;
 import dev.emulatedcloud.cli.ServeCommand;
+import dev.emulatedcloud.cli.SetCommand;
 import dev.emulatedcloud.cli.ShowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +14,14 @@ import picocli.CommandLine.Command;
         name = "sandbox",
         description = "An emulated Azure and Databricks for the Pulumi engine.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, ShowCommand.class, DurationsCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ShowCommand.class,
+            SetCommand.class,
+            DeleteCommand.class,
+            DurationsCommand.class,
+            FaultsCommand.class
+        })
 public final class Main {
     private Main() {}
 

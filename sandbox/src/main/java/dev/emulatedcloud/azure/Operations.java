@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.faults.Fault;
 import dev.emulatedcloud.time.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +20,11 @@ import java.util.stream.Stream;
 final class Operations {
     private static final String UNDER_WAY = "under-way/";
     private static final String FAILED = "failed/";
+    private static final String DROPPED = "dropped/";
 
     /** One operation. */
-    record Running(ResourceId id, Operation operation, Instant startedAt, Instant endsAt) {
-        Duration length() {
-            return Duration.between(startedAt, endsAt);
-        }
-    }
+    record Running(
+            ResourceId id, Operation operation, Instant startedAt, Instant endsAt, Optional<CloudError> failure) {}
 
     private final Cloud cloud;
 
@@ -33,17 +32,16 @@ final class Operations {
         this.cloud = cloud;
     }
 
-    void start(ResourceId id, Operation operation, Duration length) {
+    void start(ResourceId id, Operation operation, Duration length, Optional<Fault> fault) {
         Instant now = cloud.clock().instant();
-        cloud.operations().remove(FAILED + id.key());
-        cloud.operations()
-                .put(
-                        UNDER_WAY + id.key(),
-                        Json.object(
-                                "id", id.toString(),
-                                "operation", operation.word(),
-                                "startedAt", now.toEpochMilli(),
-                                "endsAt", now.plus(length).toEpochMilli()));
+        JsonObject document = Json.object(
+                "id", id.toString(),
+                "operation", operation.word(),
+                "startedAt", now.toEpochMilli(),
+                "endsAt", now.plus(length).toEpochMilli());
+        fault.filter(met -> met.effect() == Fault.Effect.BREAK)
+                .ifPresent(met -> document.add("failure", failure(met.error())));
+        cloud.operations().put(UNDER_WAY + id.key(), document);
     }
 
     Optional<Running> find(ResourceId id) {
@@ -74,20 +72,43 @@ final class Operations {
 
     void fail(ResourceId id, CloudError error) {
         end(id);
-        cloud.operations()
-                .put(
-                        FAILED + id.key(),
-                        Json.object("status", error.status(), "code", error.code(), "message", error.getMessage()));
+        cloud.operations().put(FAILED + id.key(), failure(error));
+    }
+
+    /** Lets the caller of an operation lose sight of it. */
+    void drop(ResourceId id) {
+        cloud.operations().put(DROPPED + id.key(), new JsonObject());
+    }
+
+    boolean isDropped(ResourceId id) {
+        return cloud.operations().has(DROPPED + id.key());
+    }
+
+    /** Whether the caller has just lost sight of an operation; it is told once. */
+    boolean takeDrop(ResourceId id) {
+        boolean dropped = isDropped(id);
+        cloud.operations().remove(DROPPED + id.key());
+        return dropped;
+    }
+
+    void forgetFailure(ResourceId id) {
+        cloud.operations().remove(FAILED + id.key());
     }
 
     /** How the last operation on a resource failed, if it did. */
     Optional<CloudError> failure(ResourceId id) {
-        return cloud.operations()
-                .find(FAILED + id.key())
-                .map(failure -> new CloudError(
-                        failure.get("status").getAsInt(),
-                        failure.get("code").getAsString(),
-                        failure.get("message").getAsString()));
+        return cloud.operations().find(FAILED + id.key()).map(Operations::error);
+    }
+
+    private static JsonObject failure(CloudError error) {
+        return Json.object("status", error.status(), "code", error.code(), "message", error.getMessage());
+    }
+
+    private static CloudError error(JsonObject failure) {
+        return new CloudError(
+                failure.get("status").getAsInt(),
+                failure.get("code").getAsString(),
+                failure.get("message").getAsString());
     }
 
     private static Running running(JsonObject document) {
@@ -95,6 +116,7 @@ final class Operations {
                 ResourceId.of(document.get("id").getAsString()),
                 Operation.of(document.get("operation").getAsString()),
                 Instant.ofEpochMilli(document.get("startedAt").getAsLong()),
-                Instant.ofEpochMilli(document.get("endsAt").getAsLong()));
+                Instant.ofEpochMilli(document.get("endsAt").getAsLong()),
+                Json.objectAt(document, "failure").map(Operations::error));
     }
 }

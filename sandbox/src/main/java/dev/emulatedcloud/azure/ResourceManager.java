@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.faults.Fault;
+import dev.emulatedcloud.faults.Faults;
 import dev.emulatedcloud.time.Durations;
 import dev.emulatedcloud.time.Operation;
 import java.time.Duration;
@@ -19,12 +21,14 @@ import java.util.function.Supplier;
  */
 public final class ResourceManager {
     static final String SUCCEEDED = "Succeeded";
+    private static final Duration FOR_EVER = Duration.ofDays(36500);
 
     private final Cloud cloud;
     private final ArmTypes types;
     private final ResourceStore store;
     private final Operations operations;
     private final Supplier<Durations> durations;
+    private final Faults faults;
 
     /** A manager of a cloud in which everything is done when it is asked for. */
     public ResourceManager(Cloud cloud) {
@@ -33,7 +37,13 @@ public final class ResourceManager {
 
     /** The same with operations that take time; how long is asked for each of them. */
     public ResourceManager(Cloud cloud, Supplier<Durations> durations) {
+        this(cloud, durations, Faults.none(cloud));
+    }
+
+    /** The same with operations that go wrong. */
+    public ResourceManager(Cloud cloud, Supplier<Durations> durations, Faults faults) {
         this.cloud = cloud;
+        this.faults = faults;
         this.durations = durations;
         this.operations = new Operations(cloud);
         this.types = new ArmTypes(cloud);
@@ -70,18 +80,20 @@ public final class ResourceManager {
 
     /** Begins to write the resource; it is in its final state once {@link #remaining} is empty. */
     public JsonObject put(ResourceId id, JsonObject body, Map<String, String> query) {
+        Operation operation = exists(id) ? Operation.UPDATE : Operation.CREATE;
+        Optional<Fault> fault = meet(id, operation);
         return cloud.change(() -> {
             settle();
             checkFree(types.of(id), id);
-            boolean creates = !cloud.azure().has(id.key());
             JsonObject document = store.write(id, body, query);
-            begin(ResourceId.of(document.get("id").getAsString()), creates ? Operation.CREATE : Operation.UPDATE);
+            begin(ResourceId.of(document.get("id").getAsString()), operation, fault);
             return types.view(cloud.azure().find(id.key()).orElseThrow());
         });
     }
 
     /** Begins to delete the resource and what is under it; an absent one is a 404. */
     public void delete(ResourceId id) {
+        Optional<Fault> fault = exists(id) ? meet(id, Operation.DELETE) : Optional.empty();
         Optional<CloudError> refusal = cloud.change(() -> {
             settle();
             if (!cloud.azure().has(id.key())) {
@@ -91,11 +103,16 @@ public final class ResourceManager {
             if (!id.isGroup()) {
                 types.of(id).delete(cloud, id);
             }
-            return begin(id, Operation.DELETE) ? Optional.empty() : store.release(id, durations());
+            return begin(id, Operation.DELETE, fault) ? Optional.empty() : store.release(id, durations());
         });
         refusal.ifPresent(error -> {
             throw error;
         });
+    }
+
+    /** Makes a resource and everything under it disappear, with what is under way there; nobody is asked. */
+    public void forget(ResourceId id) {
+        store.forget(id);
     }
 
     /** How long what is under way on a resource will still take; empty when nothing is. */
@@ -103,6 +120,11 @@ public final class ResourceManager {
         return reading(() -> operations
                 .find(id)
                 .map(running -> Duration.between(cloud.clock().instant(), running.endsAt())));
+    }
+
+    /** Whether the caller has just lost its connection to an operation, which goes on; it is told once. */
+    public boolean losesCaller(ResourceId id) {
+        return reading(() -> operations.isDropped(id)) && cloud.change(() -> operations.takeDrop(id));
     }
 
     /** The provisioning state of a resource, or the word for one that is not there. */
@@ -124,7 +146,10 @@ public final class ResourceManager {
     /** Puts into effect what has come to its end, so that the documents of the cloud are as they should be now. */
     public void settle() {
         operations.due().forEach(running -> {
-            if (running.operation() == Operation.DELETE) {
+            if (running.failure().isPresent()) {
+                setState(running.id(), "Failed");
+                operations.fail(running.id(), running.failure().get());
+            } else if (running.operation() == Operation.DELETE) {
                 store.release(running.id(), durations()).ifPresent(refusal -> {
                     setState(running.id(), SUCCEEDED);
                     operations.fail(running.id(), refusal);
@@ -144,14 +169,31 @@ public final class ResourceManager {
     }
 
     /** Whether the operation takes time, so that it is under way now. */
-    private boolean begin(ResourceId id, Operation operation) {
-        Duration length = durations().of(id.type(), operation);
-        if (length.isZero()) {
+    private boolean begin(ResourceId id, Operation operation, Optional<Fault> fault) {
+        operations.forgetFailure(id);
+        if (has(fault, Fault.Effect.DROP)) {
+            operations.drop(id);
+        }
+        Duration length = has(fault, Fault.Effect.HANG) ? FOR_EVER : durations().of(id.type(), operation);
+        if (length.isZero() && !has(fault, Fault.Effect.BREAK)) {
             return false;
         }
         setState(id, types.of(id).stateDuring(operation));
-        operations.start(id, operation, length);
+        operations.start(id, operation, length, fault);
         return true;
+    }
+
+    private static boolean has(Optional<Fault> fault, Fault.Effect effect) {
+        return fault.filter(met -> met.effect() == effect).isPresent();
+    }
+
+    /** What goes wrong with the operation, unless it is refused for it at once. */
+    private Optional<Fault> meet(ResourceId id, Operation operation) {
+        Optional<Fault> fault = faults.next(id.type(), operation.word());
+        fault.flatMap(Fault::refusal).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return fault;
     }
 
     private void setState(ResourceId id, String state) {

@@ -81,7 +81,7 @@ final class ResourceStore {
         return Optional.empty();
     }
 
-    private void forget(ResourceId id) {
+    void forget(ResourceId id) {
         cloud.azure().remove(id.key());
         cloud.azure().removeUnder(id.key() + "/");
         operations.endUnder(id);

@@ -5,7 +5,11 @@ import dev.emulatedcloud.azure.ArmApi;
 import dev.emulatedcloud.cloud.AtomicFile;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.control.ControlApi;
+import dev.emulatedcloud.control.Drift;
 import dev.emulatedcloud.engine.ProviderServers;
+import dev.emulatedcloud.faults.Faults;
+import dev.emulatedcloud.faults.FaultsFile;
 import dev.emulatedcloud.rest.CertificateAuthority;
 import dev.emulatedcloud.rest.HttpEndpoint;
 import dev.emulatedcloud.time.DurationsFile;
@@ -15,10 +19,13 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -71,9 +78,11 @@ public final class ServeCommand implements Callable<Integer> {
         Path file = home.resolve("server.json");
         JsonObject previous = Files.exists(file) ? Json.parse(Files.readString(file)) : new JsonObject();
         var tls = CompletableFuture.supplyAsync(this::tls);
+        Cloud cloud = Cloud.open(home);
         try (var servers = new ProviderServers(
-                        Cloud.open(home),
+                        cloud,
                         () -> DurationsFile.read(home),
+                        new Faults(cloud, () -> FaultsFile.read(home)),
                         port(previous, "azureNativePort"),
                         port(previous, "databricksPort"));
                 var rest = new RestServers(key -> port(previous, key))) {
@@ -82,6 +91,10 @@ public final class ServeCommand implements Callable<Integer> {
                     new ArmApi(servers.resources()),
                     (port, api) -> HttpEndpoint.secure(port, tls.join(), api));
             rest.serve("databricksRestPort", servers.workspace(), HttpEndpoint::plain);
+            rest.serve(
+                    "controlPort",
+                    new ControlApi(new Drift(cloud, servers.resources()), password()),
+                    HttpEndpoint::plain);
             JsonObject ready = Json.object(
                     "pid", ProcessHandle.current().pid(),
                     "azureNativePort", servers.azureNativePort(),
@@ -102,6 +115,17 @@ public final class ServeCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private String password() throws IOException {
+        var random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        Path file = home.resolve(ControlClient.PASSWORD);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, password);
+        return password;
     }
 
     private SSLContext tls() {

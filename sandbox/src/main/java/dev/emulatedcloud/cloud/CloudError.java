@@ -1,5 +1,6 @@
 package dev.emulatedcloud.cloud;
 
+import java.time.Duration;
 import java.util.Set;
 
 /** A refusal as the emulated services send it: an HTTP status, an error code, and a message. */
@@ -8,9 +9,16 @@ public final class CloudError extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final Duration retryAfter;
 
     public CloudError(int status, String code, String message) {
+        this(status, code, message, Duration.ZERO);
+    }
+
+    /** A refusal that says after which time to come again. */
+    public CloudError(int status, String code, String message, Duration retryAfter) {
         super(message);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
     }
@@ -21,6 +29,11 @@ public final class CloudError extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** The time after which to come again; zero where nothing is said. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     /**

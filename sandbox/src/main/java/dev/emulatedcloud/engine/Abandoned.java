@@ -12,6 +12,10 @@ final class Abandoned extends RuntimeException {
         return new Abandoned("context canceled");
     }
 
+    static Abandoned connectionLost() {
+        return new Abandoned("read: connection reset by peer");
+    }
+
     static Abandoned tooLate() {
         return new Abandoned("context deadline exceeded");
     }

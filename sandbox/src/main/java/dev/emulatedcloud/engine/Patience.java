@@ -41,6 +41,9 @@ final class Patience {
 
     /** Waits until nothing is under way on a resource any more; throws what the operation failed with, if it did. */
     void awaitEnd(ResourceId id) {
+        if (resources.losesCaller(id)) {
+            throw Abandoned.connectionLost();
+        }
         Instant report = Instant.now().plus(REPORT);
         boolean reported = false;
         for (Optional<Duration> left = resources.remaining(id); left.isPresent(); left = resources.remaining(id)) {
@@ -64,14 +67,17 @@ final class Patience {
     <T> T insist(Supplier<T> request) {
         Duration wait = FIRST_RETRY;
         for (int retry = 1; ; retry++) {
+            Duration asked;
             try {
                 return request.get();
             } catch (CloudError e) {
                 if (!e.isTransient() || retry > RETRIES) {
                     throw e;
                 }
+                asked = e.retryAfter();
             }
-            Instant end = Instant.now().plus(longer(resources.durations().scaled(wait), SHORTEST_RETRY));
+            Duration own = longer(resources.durations().scaled(wait), SHORTEST_RETRY);
+            Instant end = Instant.now().plus(asked.isZero() ? own : asked);
             for (Instant now = Instant.now(); now.isBefore(end); now = Instant.now()) {
                 pause(Duration.between(now, end));
             }

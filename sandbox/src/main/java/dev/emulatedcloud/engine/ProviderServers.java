@@ -2,9 +2,11 @@ package dev.emulatedcloud.engine;
 
 import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.databricks.FaultyApi;
 import dev.emulatedcloud.databricks.SlowApi;
 import dev.emulatedcloud.databricks.UnityCatalog;
 import dev.emulatedcloud.databricks.WorkspaceApi;
+import dev.emulatedcloud.faults.Faults;
 import dev.emulatedcloud.rest.Api;
 import dev.emulatedcloud.time.Durations;
 import io.grpc.BindableService;
@@ -36,15 +38,16 @@ public final class ProviderServers implements AutoCloseable {
 
     /** The same in a cloud in which everything is done when it is asked for. */
     public ProviderServers(Cloud cloud, int azureNativePort, int databricksPort) {
-        this(cloud, () -> Durations.NONE, azureNativePort, databricksPort);
+        this(cloud, () -> Durations.NONE, Faults.none(cloud), azureNativePort, databricksPort);
     }
 
     /** Starts on the given ports where they are free; otherwise, and for 0, on free ones. */
-    public ProviderServers(Cloud cloud, Supplier<Durations> durations, int azureNativePort, int databricksPort) {
-        resources = new ResourceManager(cloud, durations);
+    public ProviderServers(
+            Cloud cloud, Supplier<Durations> durations, Faults faults, int azureNativePort, int databricksPort) {
+        resources = new ResourceManager(cloud, durations, faults);
         var catalog = new UnityCatalog(cloud);
         catalog.permissions().staleFor(() -> durations.get().of(Durations.GRANT_VISIBILITY));
-        workspace = new SlowApi(new WorkspaceApi(catalog), durations);
+        workspace = new FaultyApi(new SlowApi(new WorkspaceApi(catalog), durations), faults);
         String host = catalog.workspace().get("host").getAsString();
         azureNative = start(new AzureNativeProvider(resources), azureNativePort);
         try {

@@ -83,7 +83,12 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private static void serve(HttpExchange exchange, Api api) throws IOException {
         try (exchange) {
-            Response response = answer(exchange, api);
+            Response response;
+            try {
+                response = answer(exchange, api);
+            } catch (ConnectionLost lost) {
+                return;
+            }
             byte[] body = Json.compact(response.body()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
             response.headers().forEach(exchange.getResponseHeaders()::set);

@@ -14,6 +14,7 @@ import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.engine.EngineClient.Resource;
+import dev.emulatedcloud.faults.Faults;
 import dev.emulatedcloud.time.Durations;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -37,7 +38,7 @@ class WaitingTest {
     private final Cloud cloud = Cloud.inMemory();
     private volatile Durations durations = Durations.NONE;
     private final ResourceManager azure = new ResourceManager(cloud, () -> durations);
-    private final ProviderServers servers = new ProviderServers(cloud, () -> durations, 0, 0);
+    private final ProviderServers servers = new ProviderServers(cloud, () -> durations, Faults.none(cloud), 0, 0);
     private EngineClient engine;
 
     @BeforeEach

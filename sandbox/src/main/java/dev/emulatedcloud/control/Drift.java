@@ -1,0 +1,150 @@
+package dev.emulatedcloud.control;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.emulatedcloud.azure.ResourceId;
+import dev.emulatedcloud.azure.ResourceManager;
+import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.Documents;
+import dev.emulatedcloud.cloud.Json;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Changes behind Pulumi's back. What has a resource id changes as by Azure's portal, with Azure's rules; everything
+ * else, and anything by force, is written as it stands.
+ *
+ * <p>Ids are resource ids, {@code connections/NAME}, {@code permissions/connection/NAME}, {@code warehouses/ID},
+ * {@code principals/NAME}, {@code workspace}, and {@code services/ADDRESS:PORT}.
+ */
+public final class Drift {
+    private static final String SERVICES = "services/";
+
+    private final Cloud cloud;
+    private final ResourceManager resources;
+
+    public Drift(Cloud cloud, ResourceManager resources) {
+        this.cloud = cloud;
+        this.resources = resources;
+    }
+
+    /** Sets values at dotted paths; a number in a path is a place in a list, and an empty value takes away. */
+    public void set(String id, Map<String, String> values, boolean force) {
+        Optional<ResourceId> resource = ResourceId.parse(id);
+        if (resource.isPresent() && !force) {
+            JsonObject document = resources.get(resource.get());
+            values.forEach((path, value) -> change(document, path, value));
+            resources.put(resource.get(), document);
+            return;
+        }
+        cloud.change(() -> {
+            if (!force) {
+                checkExists(id);
+            }
+            JsonObject document = documents(id).find(key(id)).orElseGet(JsonObject::new);
+            if (resource.isPresent() && !document.has("id")) {
+                ResourceId made = resource.get();
+                document.addProperty("id", made.toString());
+                document.addProperty("name", made.name());
+                document.addProperty("type", made.type());
+                document.add("properties", Json.object("provisioningState", "Succeeded"));
+            }
+            values.forEach((path, value) -> change(document, path, value));
+            documents(id).put(key(id), document);
+            return null;
+        });
+    }
+
+    /** Deletes what has the id; by force, without asking Azure whether it may go. */
+    public void delete(String id, boolean force) {
+        Optional<ResourceId> resource = ResourceId.parse(id);
+        if (resource.isPresent() && !force) {
+            resources.delete(resource.get());
+            return;
+        }
+        cloud.change(() -> {
+            checkExists(id);
+            resource.ifPresent(resources::forget);
+            documents(id).remove(key(id));
+            if (id.startsWith("connections/")) {
+                cloud.databricks().remove("permissions/connection/" + id.substring("connections/".length()));
+            }
+            return null;
+        });
+    }
+
+    private void checkExists(String id) {
+        if (!documents(id).has(key(id))) {
+            throw new IllegalArgumentException("there is no " + id);
+        }
+    }
+
+    private Documents documents(String id) {
+        if (id.startsWith("/")) {
+            return cloud.azure();
+        }
+        return id.startsWith(SERVICES) ? cloud.services() : cloud.databricks();
+    }
+
+    private static String key(String id) {
+        return id.startsWith(SERVICES) ? id.substring(SERVICES.length()) : id;
+    }
+
+    private static void change(JsonObject document, String path, String value) {
+        String[] steps = path.split("\\.");
+        JsonElement place = document;
+        for (int i = 0; i < steps.length - 1; i++) {
+            place = step(place, steps[i], path);
+        }
+        String last = steps[steps.length - 1];
+        if (place.isJsonArray()) {
+            int index = index(last, place.getAsJsonArray().size(), path);
+            if (value.isEmpty()) {
+                place.getAsJsonArray().remove(index);
+            } else {
+                place.getAsJsonArray().set(index, parsed(value));
+            }
+        } else if (value.isEmpty()) {
+            place.getAsJsonObject().remove(last);
+        } else {
+            place.getAsJsonObject().add(last, parsed(value));
+        }
+    }
+
+    private static JsonElement step(JsonElement place, String step, String path) {
+        if (place.isJsonArray()) {
+            return place.getAsJsonArray().get(index(step, place.getAsJsonArray().size(), path));
+        }
+        JsonObject object = place.getAsJsonObject();
+        if (!object.has(step) || object.get(step).isJsonPrimitive()) {
+            object.add(step, new JsonObject());
+        }
+        return object.get(step);
+    }
+
+    private static int index(String step, int size, String path) {
+        if (!step.matches("\\d{1,6}") || Integer.parseInt(step) >= size) {
+            throw new IllegalArgumentException("no place '%s' in a list of %d, in %s".formatted(step, size, path));
+        }
+        return Integer.parseInt(step);
+    }
+
+    /** JSON where it is JSON, and text otherwise. */
+    private static JsonElement parsed(String value) {
+        try {
+            boolean plain = value.isEmpty() || !"{[\"tfn-0123456789".contains(value.substring(0, 1));
+            return plain ? new JsonPrimitive(value) : strict(value);
+        } catch (JsonParseException notJson) {
+            return new JsonPrimitive(value);
+        }
+    }
+
+    private static JsonElement strict(String value) {
+        JsonElement element = JsonParser.parseString(value);
+        boolean word = element.isJsonPrimitive() && element.getAsJsonPrimitive().isString() && !value.startsWith("\"");
+        return word ? new JsonPrimitive(value) : element;
+    }
+}
