@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Json;
-import dev.emulatedcloud.cloud.Rule;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +40,6 @@ class ContainerAppTest {
                 change.accept(properties.getAsJsonObject("configuration").getAsJsonObject("ingress")));
     }
 
-    private void refusesContainer(Rule rule, Consumer<JsonObject> change) {
-        assertRefused(rule, () -> putContainer(change));
-    }
-
     @Test
     void appIsReachedUnderTheDomainOfItsEnvironment() {
         put(p -> {});
@@ -60,42 +55,47 @@ class ContainerAppTest {
     @Test
     void nameIsChecked() {
         for (String wrong : new String[] {"App", "a--b", "1app", "app-", "a".repeat(33), "a"}) {
-            assertRefused(ContainerAppsRule.INVALID_APP_NAME, () -> azure.app(wrong, environment));
+            assertRefused(ContainerAppsRule.INVALID_APP_NAME, () -> azure.app(wrong, environment))
+                    .whereas(() -> azure.app("a".repeat(32), environment));
         }
-        azure.app("a".repeat(32), environment);
     }
 
     @Test
     void environmentExistsAndStays() {
-        assertRefused(ContainerAppsRule.ENVIRONMENT_NOT_FOUND, () -> azure.app("app", Azure.environmentId("missing")));
-        put(p -> {});
+        assertRefused(ContainerAppsRule.ENVIRONMENT_NOT_FOUND, () -> azure.app("app", Azure.environmentId("missing")))
+                .whereas(() -> azure.app("app", environment));
         ResourceId other =
                 azure.environment("other", azure.delegatedSubnet(Azure.vnetId("vnet"), "other", "10.1.1.0/24"));
-        assertRefused(ContainerAppsRule.ENVIRONMENT_CHANGED, () -> azure.app("app", other));
-        azure.app("second", other);
+        assertRefused(ContainerAppsRule.ENVIRONMENT_CHANGED, () -> azure.app("app", other))
+                .whereas(() -> azure.app("second", other));
     }
 
     @Test
     void appIsInTheRegionOfItsEnvironment() {
         JsonObject body = appBody(environment);
         body.addProperty("location", "northeurope");
-        assertRefused(ContainerAppsRule.APP_ELSEWHERE, () -> resources.put(ID, body));
+        assertRefused(ContainerAppsRule.APP_ELSEWHERE, () -> resources.put(ID, body))
+                .whereas(() -> put(p -> {}));
     }
 
     @Test
     void profileExistsInTheEnvironment() {
         assertRefused(
-                ContainerAppsRule.UNKNOWN_PROFILE, () -> put(p -> p.addProperty("workloadProfileName", "dedicated")));
-        put(p -> p.addProperty("workloadProfileName", "Consumption"));
+                        ContainerAppsRule.UNKNOWN_PROFILE,
+                        () -> put(p -> p.addProperty("workloadProfileName", "dedicated")))
+                .whereas(() -> put(p -> p.addProperty("workloadProfileName", "Consumption")));
     }
 
     @Test
     void templateHasContainersWithNamesAndImages() {
         assertRefused(
-                ContainerAppsRule.INVALID_TEMPLATE,
-                () -> put(p -> p.getAsJsonObject("template").add("containers", list())));
-        refusesContainer(ContainerAppsRule.INVALID_TEMPLATE, container -> container.remove("image"));
-        refusesContainer(ContainerAppsRule.INVALID_TEMPLATE, container -> container.addProperty("name", "No"));
+                        ContainerAppsRule.INVALID_TEMPLATE,
+                        () -> put(p -> p.getAsJsonObject("template").add("containers", list())))
+                .whereas(() -> put(p -> {}));
+        assertRefused(ContainerAppsRule.INVALID_TEMPLATE, () -> putContainer(c -> c.remove("image")))
+                .whereas(() -> putContainer(c -> c.addProperty("image", "example.com/gateway:2")));
+        assertRefused(ContainerAppsRule.INVALID_TEMPLATE, () -> putContainer(c -> c.addProperty("name", "No")))
+                .whereas(() -> putContainer(c -> c.addProperty("name", "yes")));
     }
 
     @Test
@@ -106,7 +106,8 @@ class ContainerAppTest {
             Json.object("cpu", 4.25, "memory", "8.5Gi"),
             Json.object("cpu", 0.5, "memory", "1024Mi")
         }) {
-            refusesContainer(ContainerAppsRule.INVALID_RESOURCES, container -> container.add("resources", wrong));
+            assertRefused(ContainerAppsRule.INVALID_RESOURCES, () -> putContainer(c -> c.add("resources", wrong)))
+                    .whereas(() -> putContainer(c -> c.add("resources", Json.object("cpu", 0.5, "memory", "1Gi"))));
         }
         for (JsonObject right : new JsonObject[] {
             Json.object("cpu", 0.25, "memory", "0.5Gi"),
@@ -130,9 +131,9 @@ class ContainerAppTest {
         environment = Azure.environmentId("dedicated");
         Consumer<JsonObject> onProfile = p -> p.addProperty("workloadProfileName", "big");
         assertRefused(
-                ContainerAppsRule.INVALID_RESOURCES,
-                () -> put(onProfile.andThen(p -> resources(p, Json.object("cpu", 8, "memory", "4Gi")))));
-        put(onProfile.andThen(p -> resources(p, Json.object("cpu", 1, "memory", "7Gi"))));
+                        ContainerAppsRule.INVALID_RESOURCES,
+                        () -> put(onProfile.andThen(p -> resources(p, Json.object("cpu", 8, "memory", "7Gi")))))
+                .whereas(() -> put(onProfile.andThen(p -> resources(p, Json.object("cpu", 1, "memory", "7Gi")))));
     }
 
     private static void resources(JsonObject properties, JsonObject resources) {
@@ -141,9 +142,10 @@ class ContainerAppTest {
 
     @Test
     void portsAreChecked() {
-        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 0)));
-        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 65536)));
-        putIngress(i -> i.addProperty("targetPort", 65535));
+        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 0)))
+                .whereas(() -> putIngress(i -> i.addProperty("targetPort", 1)));
+        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 65536)))
+                .whereas(() -> putIngress(i -> i.addProperty("targetPort", 65535)));
     }
 
     @Test
@@ -156,18 +158,20 @@ class ContainerAppTest {
         JsonObject slow = probe.deepCopy();
         slow.addProperty("periodSeconds", 241);
         for (JsonObject wrong : new JsonObject[] {unknown, both, slow}) {
-            refusesContainer(ContainerAppsRule.INVALID_PROBE, container -> container.add("probes", list(wrong)));
+            assertRefused(ContainerAppsRule.INVALID_PROBE, () -> putContainer(c -> c.add("probes", list(wrong))))
+                    .whereas(() -> putContainer(c -> c.add("probes", list(probe))));
         }
-        JsonObject port = Json.object("type", "Startup", "tcpSocket", Json.object("port", 70000));
-        refusesContainer(ContainerAppsRule.INVALID_PORT, container -> container.add("probes", list(port)));
-        putContainer(container -> container.add("probes", list(probe)));
+        JsonObject port = Json.object("type", "Liveness", "tcpSocket", Json.object("port", 70000));
+        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putContainer(c -> c.add("probes", list(port))))
+                .whereas(() -> putContainer(c -> c.add("probes", list(probe))));
     }
 
     @Test
     void replicasAreChecked() {
-        assertRefused(ContainerAppsRule.INVALID_SCALE, () -> put(p -> scale(p, 3, 2)));
-        assertRefused(ContainerAppsRule.INVALID_SCALE, () -> put(p -> scale(p, 0, 1001)));
-        put(p -> scale(p, 1, 3));
+        assertRefused(ContainerAppsRule.INVALID_SCALE, () -> put(p -> scale(p, 3, 2)))
+                .whereas(() -> put(p -> scale(p, 2, 2)));
+        assertRefused(ContainerAppsRule.INVALID_SCALE, () -> put(p -> scale(p, 0, 1001)))
+                .whereas(() -> put(p -> scale(p, 0, 1000)));
     }
 
     private static void scale(JsonObject properties, int minimum, int maximum) {
@@ -180,13 +184,15 @@ class ContainerAppTest {
     void restrictionsAllAllowOrAllDeny() {
         JsonObject allow = restriction("a", "Allow", "198.51.100.0/24");
         assertRefused(
-                ContainerAppsRule.INVALID_RESTRICTION,
-                () -> putIngress(i ->
-                        i.add("ipSecurityRestrictions", list(allow, restriction("b", "Deny", "198.51.100.0/24")))));
-        assertRefused(
-                ContainerAppsRule.INVALID_RESTRICTION,
-                () -> putIngress(i -> i.add("ipSecurityRestrictions", list(restriction("a", "Allow", "office")))));
-        putIngress(i -> i.add("ipSecurityRestrictions", list(allow, restriction("b", "Allow", "203.0.113.7"))));
+                        ContainerAppsRule.INVALID_RESTRICTION,
+                        () -> restrict(allow, restriction("b", "Deny", "203.0.113.7")))
+                .whereas(() -> restrict(allow, restriction("b", "Allow", "203.0.113.7")));
+        assertRefused(ContainerAppsRule.INVALID_RESTRICTION, () -> restrict(restriction("a", "Allow", "office")))
+                .whereas(() -> restrict(restriction("a", "Allow", "203.0.113.7")));
+    }
+
+    private void restrict(JsonObject... restrictions) {
+        putIngress(i -> i.add("ipSecurityRestrictions", list(restrictions)));
     }
 
     private static JsonObject restriction(String name, String action, String range) {
@@ -200,17 +206,21 @@ class ContainerAppTest {
     @Test
     void secretsHaveNamesAndValues() {
         for (String wrong : new String[] {"Token", "to.ken", "-token", "token-", ""}) {
-            assertRefused(
-                    ContainerAppsRule.INVALID_SECRET_NAME,
-                    () -> put(p -> secret(p, Json.object("name", wrong, "value", "x"))));
+            assertRefused(ContainerAppsRule.INVALID_SECRET_NAME, () -> put(p -> secret(p, named(wrong))))
+                    .whereas(() -> put(p -> secret(p, named("to-ken"))));
         }
-        assertRefused(ContainerAppsRule.SECRET_WITHOUT_VALUE, () -> put(p -> secret(p, Json.object("name", "token"))));
-        assertRefused(
-                ContainerAppsRule.SECRET_WITHOUT_VALUE,
-                () -> put(p -> secret(p, Json.object("name", "token", "value", ""))));
-        JsonObject token = Json.object("name", "token", "value", "x");
-        assertRefused(ContainerAppsRule.DUPLICATE_SECRET, () -> put(p -> secret(p, token, token.deepCopy())));
-        put(p -> secret(p, token));
+        JsonObject empty = Json.object("name", "token", "value", "");
+        assertRefused(ContainerAppsRule.SECRET_WITHOUT_VALUE, () -> put(p -> secret(p, empty)))
+                .whereas(() -> put(p -> secret(p, named("token"))));
+        JsonObject absent = Json.object("name", "token");
+        assertRefused(ContainerAppsRule.SECRET_WITHOUT_VALUE, () -> put(p -> secret(p, absent)))
+                .whereas(() -> put(p -> secret(p, named("token"))));
+        assertRefused(ContainerAppsRule.DUPLICATE_SECRET, () -> put(p -> secret(p, named("token"), named("token"))))
+                .whereas(() -> put(p -> secret(p, named("token"), named("other"))));
+    }
+
+    private static JsonObject named(String name) {
+        return Json.object("name", name, "value", "x");
     }
 
     @Test
@@ -218,12 +228,12 @@ class ContainerAppTest {
         JsonObject variable = Json.object("name", "TOKEN", "secretRef", "token");
         Consumer<JsonObject> refers =
                 p -> Json.objects(p, "template.containers").forEach(c -> c.add("env", list(variable)));
-        assertRefused(ContainerAppsRule.SECRET_REF_NOT_FOUND, () -> put(refers));
-        JsonObject registry = Json.object("server", "example.com", "passwordSecretRef", "password");
-        assertRefused(
-                ContainerAppsRule.SECRET_REF_NOT_FOUND,
-                () -> put(p -> p.getAsJsonObject("configuration").add("registries", list(registry))));
-        put(refers.andThen(p -> secret(p, Json.object("name", "token", "value", "x"))));
+        assertRefused(ContainerAppsRule.SECRET_REF_NOT_FOUND, () -> put(refers))
+                .whereas(() -> put(refers.andThen(p -> secret(p, named("token")))));
+        JsonObject registry = Json.object("server", "example.com", "username", "user", "passwordSecretRef", "password");
+        Consumer<JsonObject> pulls = p -> p.getAsJsonObject("configuration").add("registries", list(registry));
+        assertRefused(ContainerAppsRule.SECRET_REF_NOT_FOUND, () -> put(pulls))
+                .whereas(() -> put(pulls.andThen(p -> secret(p, named("password")))));
     }
 
     @Test
@@ -239,9 +249,10 @@ class ContainerAppTest {
         JsonObject mount = Json.object("volumeName", "certificates", "mountPath", "/certificates");
         Consumer<JsonObject> mounts =
                 p -> Json.objects(p, "template.containers").forEach(c -> c.add("volumeMounts", list(mount)));
-        assertRefused(ContainerAppsRule.INVALID_MOUNT, () -> put(mounts));
-        put(mounts.andThen(p -> p.getAsJsonObject("template")
-                .add("volumes", list(Json.object("name", "certificates", "storageType", "EmptyDir")))));
+        JsonObject volume = Json.object("name", "certificates", "storageType", "EmptyDir");
+        assertRefused(ContainerAppsRule.INVALID_MOUNT, () -> put(mounts))
+                .whereas(() ->
+                        put(mounts.andThen(p -> p.getAsJsonObject("template").add("volumes", list(volume)))));
     }
 
     @Test
@@ -265,7 +276,8 @@ class ContainerAppTest {
             p.getAsJsonObject("template").addProperty("revisionSuffix", "v1");
             scale(p, 1, 5);
         };
-        assertRefused(ContainerAppsRule.INVALID_REVISION_SUFFIX, () -> put(same));
-        put(same.andThen(p -> p.getAsJsonObject("template").addProperty("revisionSuffix", "v2")));
+        assertRefused(ContainerAppsRule.INVALID_REVISION_SUFFIX, () -> put(same))
+                .whereas(() ->
+                        put(same.andThen(p -> p.getAsJsonObject("template").addProperty("revisionSuffix", "v2"))));
     }
 }

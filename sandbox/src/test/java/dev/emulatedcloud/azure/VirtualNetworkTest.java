@@ -22,52 +22,57 @@ class VirtualNetworkTest {
 
     @Test
     void namesFollowTheRulesOfNetworkResources() {
-        assertRefused(NetworkRule.INVALID_NAME, () -> azure.vnet("vnet-", "10.1.0.0/16"));
-        assertRefused(NetworkRule.INVALID_NAME, () -> azure.vnet("v".repeat(65), "10.1.0.0/16"));
-        azure.vnet("vnet_", "10.1.0.0/16");
+        assertRefused(NetworkRule.INVALID_NAME, () -> azure.vnet("vnet-", "10.1.0.0/16"))
+                .whereas(() -> azure.vnet("vnet_", "10.1.0.0/16"));
+        assertRefused(NetworkRule.INVALID_NAME, () -> azure.vnet("v".repeat(65), "10.1.0.0/16"))
+                .whereas(() -> azure.vnet("v".repeat(64), "10.1.0.0/16"));
     }
 
     @Test
     void addressSpaceIsOneOrMoreRangesApart() {
-        assertRefused(NetworkRule.ADDRESS_SPACE_MISSING, () -> azure.vnet("vnet"));
-        assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "10.1.0.1/16"));
-        assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "ten"));
+        assertRefused(NetworkRule.ADDRESS_SPACE_MISSING, () -> azure.vnet("vnet"))
+                .whereas(() -> azure.vnet("vnet", "10.1.0.0/16"));
+        assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "10.1.0.1/16"))
+                .whereas(() -> azure.vnet("vnet", "10.1.0.0/16"));
+        assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "ten"))
+                .whereas(() -> azure.vnet("vnet", "10.0.0.0/8"));
         assertRefused(
-                NetworkRule.ADDRESS_SPACES_OVERLAP_THEMSELVES,
-                () -> azure.vnet("vnet", "10.1.0.0/16", "10.1.128.0/17"));
-        azure.vnet("vnet", "10.1.0.0/16", "10.2.0.0/16");
+                        NetworkRule.ADDRESS_SPACES_OVERLAP_THEMSELVES,
+                        () -> azure.vnet("vnet", "10.1.0.0/16", "10.1.128.0/17"))
+                .whereas(() -> azure.vnet("vnet", "10.1.0.0/16", "10.2.128.0/17"));
     }
 
     @Test
     void subnetLiesInsideItsNetwork() {
         azure.vnet("vnet", "10.1.0.0/16");
-        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> putSubnet("a", "10.2.0.0/24"));
-        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> putSubnet("a", "10.0.0.0/15"));
-        putSubnet("a", "10.1.255.0/24");
+        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> putSubnet("a", "10.2.0.0/24"))
+                .whereas(() -> putSubnet("a", "10.1.255.0/24"));
+        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> putSubnet("a", "10.0.0.0/15"))
+                .whereas(() -> putSubnet("a", "10.1.0.0/16"));
     }
 
     @Test
     void subnetsDoNotOverlap() {
         azure.vnet("vnet", "10.1.0.0/16");
         putSubnet("a", "10.1.0.0/24");
-        assertRefused(NetworkRule.SUBNETS_OVERLAP, () -> putSubnet("b", "10.1.0.128/25"));
-        putSubnet("b", "10.1.1.0/24");
+        assertRefused(NetworkRule.SUBNETS_OVERLAP, () -> putSubnet("b", "10.1.0.128/25"))
+                .whereas(() -> putSubnet("b", "10.1.1.0/25"));
         putSubnet("a", "10.1.0.0/25");
     }
 
     @Test
     void smallestSubnetIsSlash29() {
         azure.vnet("vnet", "10.1.0.0/16");
-        assertRefused(NetworkRule.SUBNET_TOO_SMALL, () -> putSubnet("a", "10.1.0.0/30"));
-        putSubnet("a", "10.1.0.0/29");
+        assertRefused(NetworkRule.SUBNET_TOO_SMALL, () -> putSubnet("a", "10.1.0.0/30"))
+                .whereas(() -> putSubnet("a", "10.1.0.0/29"));
     }
 
     @Test
     void addressSpaceMayNotLeaveASubnetBehind() {
         azure.vnet("vnet", "10.1.0.0/16");
         putSubnet("a", "10.1.0.0/24");
-        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> azure.vnet("vnet", "10.2.0.0/16"));
-        azure.vnet("vnet", "10.0.0.0/14");
+        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> azure.vnet("vnet", "10.2.0.0/16"))
+                .whereas(() -> azure.vnet("vnet", "10.0.0.0/14"));
         assertThat(azure.text(vnetId("vnet").child("subnets", "a"), "properties.addressPrefix"))
                 .isEqualTo("10.1.0.0/24");
     }
@@ -96,7 +101,7 @@ class VirtualNetworkTest {
 
     @Test
     void subnetPutIsAFullReplacement() {
-        ResourceId group = securityGroup("westeurope");
+        ResourceId group = securityGroup("nsg", "westeurope");
         ResourceId subnet = vnetId("vnet").child("subnets", "a");
         azure.vnet("vnet", "10.1.0.0/16");
         JsonObject attached = Json.object(
@@ -113,11 +118,10 @@ class VirtualNetworkTest {
     void subnetRefersToWhatExistsInItsRegion() {
         azure.vnet("vnet", "10.1.0.0/16");
         ResourceId missing = Azure.id("Microsoft.Network/networkSecurityGroups/missing");
-        assertRefused(NetworkRule.REFERENCE_NOT_FOUND, () -> attach(missing));
-        ResourceId far = securityGroup("northeurope");
-        assertRefused(NetworkRule.REFERENCE_ELSEWHERE, () -> attach(far));
-        resources.delete(far);
-        attach(securityGroup("westeurope"));
+        ResourceId near = securityGroup("near", "westeurope");
+        assertRefused(NetworkRule.REFERENCE_NOT_FOUND, () -> attach(missing)).whereas(() -> attach(near));
+        ResourceId far = securityGroup("far", "northeurope");
+        assertRefused(NetworkRule.REFERENCE_ELSEWHERE, () -> attach(far)).whereas(() -> attach(near));
     }
 
     private void attach(ResourceId group) {
@@ -127,8 +131,8 @@ class VirtualNetworkTest {
                         "addressPrefix", "10.1.0.0/24", "networkSecurityGroup", Json.object("id", group.toString()))));
     }
 
-    private ResourceId securityGroup(String location) {
-        ResourceId id = Azure.id("Microsoft.Network/networkSecurityGroups/nsg");
+    private ResourceId securityGroup(String name, String location) {
+        ResourceId id = Azure.id("Microsoft.Network/networkSecurityGroups/" + name);
         resources.put(id, located(location, Json.object()));
         return id;
     }
@@ -141,33 +145,36 @@ class VirtualNetworkTest {
                 .getAsJsonObject("properties")
                 .addProperty("serviceName", "Microsoft.App/environment"));
         ResourceId subnet = vnetId("vnet").child("subnets", "a");
-        assertRefused(NetworkRule.DELEGATION_UNKNOWN, () -> resources.put(subnet, body(wrong)));
-        resources.put(subnet, body(Azure.delegated("10.1.0.0/24")));
+        assertRefused(NetworkRule.DELEGATION_UNKNOWN, () -> resources.put(subnet, body(wrong)))
+                .whereas(() -> resources.put(subnet, body(Azure.delegated("10.1.0.0/24"))));
     }
 
     @Test
     void subnetOfAnEnvironmentIsLocked() {
         ResourceId subnet = azure.gatewaySubnet();
         ResourceId environment = azure.environment("env", subnet);
-        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(subnet));
         assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(subnet.parent()));
         assertRefused(
-                NetworkRule.SUBNET_IN_USE_PREFIX_CHANGED,
-                () -> resources.put(subnet, body(Azure.delegated("10.1.0.0/26"))));
-        assertRefused(NetworkRule.DELEGATION_IN_USE, () -> putSubnet("gateway", "10.1.0.0/27"));
+                        NetworkRule.SUBNET_IN_USE_PREFIX_CHANGED,
+                        () -> resources.put(subnet, body(Azure.delegated("10.1.0.0/26"))))
+                .whereas(() -> resources.put(subnet, body(Azure.delegated("10.1.0.0/27"))));
+        assertRefused(NetworkRule.DELEGATION_IN_USE, () -> putSubnet("gateway", "10.1.0.0/27"))
+                .whereas(() -> resources.put(subnet, body(Azure.delegated("10.1.0.0/27"))));
         assertThat(Json.objects(resources.get(subnet), "properties.serviceAssociationLinks"))
                 .hasSize(1);
 
-        resources.put(subnet, body(Azure.delegated("10.1.0.0/27")));
-        resources.delete(environment);
-        resources.put(subnet, body(Azure.delegated("10.1.0.0/26")));
-        resources.delete(subnet);
+        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(subnet))
+                .whereas(() -> {
+                    resources.delete(environment);
+                    resources.put(subnet, body(Azure.delegated("10.1.0.0/26")));
+                    resources.delete(subnet);
+                });
     }
 
     @Test
     void subnetOfALoadBalancerIsLocked() {
         ResourceId subnet = Azure.CARTO_VNET.child("subnets", "carto-subnet");
-        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(subnet));
-        resources.delete(Azure.CARTO_VNET.child("subnets", "data-subnet"));
+        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(subnet))
+                .whereas(() -> resources.delete(Azure.CARTO_VNET.child("subnets", "data-subnet")));
     }
 }

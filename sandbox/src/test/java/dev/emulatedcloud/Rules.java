@@ -1,0 +1,30 @@
+package dev.emulatedcloud;
+
+import dev.emulatedcloud.azure.ContainerAppsRule;
+import dev.emulatedcloud.azure.NetworkRule;
+import dev.emulatedcloud.azure.PrivateDnsRule;
+import dev.emulatedcloud.azure.ResourceRule;
+import dev.emulatedcloud.cloud.Rule;
+import dev.emulatedcloud.databricks.CatalogRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule of the emulated cloud. */
+final class Rules {
+    /** The rules of one service. */
+    record Service(String title, Rule... rules) {}
+
+    static final List<Service> SERVICES = List.of(
+            new Service("Azure Resource Manager", ResourceRule.values()),
+            new Service("Virtual networks, security groups and route tables", NetworkRule.values()),
+            new Service("Container Apps", ContainerAppsRule.values()),
+            new Service("Private DNS", PrivateDnsRule.values()),
+            new Service("Unity Catalog", CatalogRule.values()));
+
+    private Rules() {}
+
+    static Stream<Rule> all() {
+        return SERVICES.stream().flatMap(service -> Arrays.stream(service.rules()));
+    }
+}
