@@ -1,9 +1,12 @@
 package dev.emulatedcloud;
 
+import dev.emulatedcloud.azure.AppRule;
 import dev.emulatedcloud.azure.ContainerAppsRule;
 import dev.emulatedcloud.azure.NetworkRule;
+import dev.emulatedcloud.azure.PeeringRule;
 import dev.emulatedcloud.azure.PrivateDnsRule;
 import dev.emulatedcloud.azure.ResourceRule;
+import dev.emulatedcloud.azure.TrafficRule;
 import dev.emulatedcloud.cloud.Rule;
 import dev.emulatedcloud.databricks.CatalogRule;
 import java.util.Arrays;
@@ -17,8 +20,11 @@ final class Rules {
 
     static final List<Service> SERVICES = List.of(
             new Service("Azure Resource Manager", ResourceRule.values()),
-            new Service("Virtual networks, security groups and route tables", NetworkRule.values()),
-            new Service("Container Apps", ContainerAppsRule.values()),
+            new Service("Virtual networks and subnets", NetworkRule.values()),
+            new Service("Peerings", PeeringRule.values()),
+            new Service("Security groups and route tables", TrafficRule.values()),
+            new Service("Container Apps environments", ContainerAppsRule.values()),
+            new Service("Container apps", AppRule.values()),
             new Service("Private DNS", PrivateDnsRule.values()),
             new Service("Unity Catalog", CatalogRule.values()));
 

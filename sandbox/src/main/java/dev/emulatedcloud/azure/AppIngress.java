@@ -30,7 +30,7 @@ final class AppIngress {
         if (port.filter(value -> value >= 1 && value <= 65535 && value == Math.rint(value))
                 .isEmpty()) {
             String shown = port.map(value -> String.valueOf(Math.round(value))).orElse("(none)");
-            throw ContainerAppsRule.INVALID_PORT.refused(shown, where);
+            throw AppRule.INVALID_PORT.refused(shown, where);
         }
     }
 
@@ -44,10 +44,10 @@ final class AppIngress {
             String name = Json.text(rule, "name").orElse("");
             String range = Json.text(rule, "ipAddressRange").orElse("");
             if (actions.size() > 1 || !Set.of("Allow", "Deny").containsAll(actions)) {
-                throw ContainerAppsRule.INVALID_RESTRICTION.refused(name, "all rules must be Allow, or all Deny");
+                throw AppRule.INVALID_RESTRICTION.refused(name, "all rules must be Allow, or all Deny");
             }
             if (Cidr.parse(range).isEmpty() && !Cidr.isAddress(range)) {
-                throw ContainerAppsRule.INVALID_RESTRICTION.refused(name, "'" + range + "' is not an IPv4 range");
+                throw AppRule.INVALID_RESTRICTION.refused(name, "'" + range + "' is not an IPv4 range");
             }
         }
     }

@@ -21,24 +21,24 @@ final class AppSecrets {
         Json.objects(put.properties(), "configuration.secrets").forEach(secret -> {
             String name = Json.text(secret, "name").orElse("");
             if (!Names.isSecret(name)) {
-                throw ContainerAppsRule.INVALID_SECRET_NAME.refused(name);
+                throw AppRule.INVALID_SECRET_NAME.refused(name);
             }
             boolean hasValue =
                     Json.text(secret, "value").filter(value -> !value.isEmpty()).isPresent();
             boolean hasVault = Json.text(secret, "keyVaultUrl").isPresent()
                     && Json.text(secret, "identity").isPresent();
             if (!hasValue && !hasVault) {
-                throw ContainerAppsRule.SECRET_WITHOUT_VALUE.refused(name);
+                throw AppRule.SECRET_WITHOUT_VALUE.refused(name);
             }
             if (!names.add(name)) {
-                throw ContainerAppsRule.DUPLICATE_SECRET.refused(name);
+                throw AppRule.DUPLICATE_SECRET.refused(name);
             }
         });
         references(put.properties())
                 .filter(reference -> !names.contains(reference.secret()))
                 .findFirst()
                 .ifPresent(reference -> {
-                    throw ContainerAppsRule.SECRET_REF_NOT_FOUND.refused(reference.secret(), reference.user());
+                    throw AppRule.SECRET_REF_NOT_FOUND.refused(reference.secret(), reference.user());
                 });
     }
 

@@ -50,7 +50,7 @@ final class AppTemplate {
     }
 
     private static CloudError invalid(Put put, String problem) {
-        return ContainerAppsRule.INVALID_TEMPLATE.refused(put.id().name(), problem);
+        return AppRule.INVALID_TEMPLATE.refused(put.id().name(), problem);
     }
 
     private static void completeResources(JsonObject container) {
@@ -88,7 +88,7 @@ final class AppTemplate {
                                     .isPresent());
         }
         if (!fits) {
-            throw ContainerAppsRule.INVALID_RESOURCES.refused(
+            throw AppRule.INVALID_RESOURCES.refused(
                     plain(cpu), memory.map(sum -> plain(sum) + "Gi").orElse("not a number of Gi"), pairs(profileType));
         }
     }
@@ -117,11 +117,11 @@ final class AppTemplate {
     private static void checkProbe(String container, JsonObject probe) {
         String type = Json.text(probe, "type").orElse("(none)");
         if (!PROBES.contains(type)) {
-            throw ContainerAppsRule.INVALID_PROBE.refused(container, "the type '" + type + "' is unknown");
+            throw AppRule.INVALID_PROBE.refused(container, "the type '" + type + "' is unknown");
         }
         if (Json.objectAt(probe, "httpGet").isPresent()
                 == Json.objectAt(probe, "tcpSocket").isPresent()) {
-            throw ContainerAppsRule.INVALID_PROBE.refused(
+            throw AppRule.INVALID_PROBE.refused(
                     container, "the " + type + " probe needs exactly one of httpGet and tcpSocket");
         }
         String action = Json.objectAt(probe, "httpGet").isPresent() ? "httpGet" : "tcpSocket";
@@ -138,7 +138,7 @@ final class AppTemplate {
         Json.number(probe, key)
                 .filter(value -> value < lowest || value > highest)
                 .ifPresent(value -> {
-                    throw ContainerAppsRule.INVALID_PROBE.refused(
+                    throw AppRule.INVALID_PROBE.refused(
                             container, "%s must be between %s and %s".formatted(key, lowest, highest));
                 });
     }
@@ -150,7 +150,7 @@ final class AppTemplate {
                     .anyMatch(
                             one -> Json.text(one, "name").filter(volume::equals).isPresent());
             if (!exists) {
-                throw ContainerAppsRule.INVALID_MOUNT.refused(volume, name);
+                throw AppRule.INVALID_MOUNT.refused(volume, name);
             }
         });
     }
@@ -160,7 +160,7 @@ final class AppTemplate {
         double minimum = Json.number(scale, "minReplicas").orElse(0.0);
         double maximum = Json.number(scale, "maxReplicas").orElse(10.0);
         if (minimum < 0 || maximum < 1 || maximum > 1000 || minimum > maximum) {
-            throw ContainerAppsRule.INVALID_SCALE.refused(
+            throw AppRule.INVALID_SCALE.refused(
                     put.id().name(), "minReplicas must be at most maxReplicas, maxReplicas between 1 and 1000");
         }
         if (!scale.has("maxReplicas")) {

@@ -28,7 +28,7 @@ final class ContainerApps implements ArmType {
     @Override
     public JsonObject put(Put put) {
         if (!Names.isApp(put.id().name())) {
-            throw ContainerAppsRule.INVALID_APP_NAME.refused(put.id().name());
+            throw AppRule.INVALID_APP_NAME.refused(put.id().name());
         }
         JsonObject properties = put.properties();
         JsonObject environment = environment(put);
@@ -64,16 +64,16 @@ final class ContainerApps implements ArmType {
         JsonObject environment = named.flatMap(ResourceId::parse)
                 .filter(id -> id.type().equalsIgnoreCase(ManagedEnvironments.TYPE))
                 .flatMap(id -> put.cloud().azure().find(id.key()))
-                .orElseThrow(() -> ContainerAppsRule.ENVIRONMENT_NOT_FOUND.refused(named.orElse("(none)")));
+                .orElseThrow(() -> AppRule.ENVIRONMENT_NOT_FOUND.refused(named.orElse("(none)")));
         String id = environment.get("id").getAsString();
         Json.text(put.before(), "managedEnvironmentId").ifPresent(before -> {
             if (!ResourceId.of(id).names(before)) {
-                throw ContainerAppsRule.ENVIRONMENT_CHANGED.refused(put.id().name(), before, id);
+                throw AppRule.ENVIRONMENT_CHANGED.refused(put.id().name(), before, id);
             }
         });
         String location = environment.get("location").getAsString();
         if (!location.equals(put.location())) {
-            throw ContainerAppsRule.APP_ELSEWHERE.refused(put.id().name(), put.location(), location);
+            throw AppRule.APP_ELSEWHERE.refused(put.id().name(), put.location(), location);
         }
         return environment;
     }
@@ -82,7 +82,7 @@ final class ContainerApps implements ArmType {
         boolean hasProfiles = WorkloadProfiles.any(environment.getAsJsonObject("properties"));
         String profile = Json.text(put.properties(), "workloadProfileName").orElse(WorkloadProfiles.CONSUMPTION);
         if (hasProfiles && WorkloadProfiles.type(environment, profile).isEmpty()) {
-            throw ContainerAppsRule.UNKNOWN_PROFILE.refused(
+            throw AppRule.UNKNOWN_PROFILE.refused(
                     profile, environment.get("name").getAsString());
         }
         return profile;

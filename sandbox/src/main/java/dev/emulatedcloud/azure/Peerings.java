@@ -46,7 +46,7 @@ final class Peerings implements ArmType {
         Optional<JsonObject> counterpart = counterpart(cloud, local, remote);
         if (put.creates()) {
             counterpart.filter(other -> state(other).equals("Disconnected")).ifPresent(other -> {
-                throw NetworkRule.PEERING_REMOTE_DISCONNECTED.refused(
+                throw PeeringRule.PEERING_REMOTE_DISCONNECTED.refused(
                         put.id(), other.get("id").getAsString(), local);
             });
             properties.addProperty(STATE, counterpart.isPresent() ? "Connected" : "Initiated");
@@ -82,22 +82,22 @@ final class Peerings implements ArmType {
 
     private static void checkRemote(Put put, ResourceId local, ResourceId remote) {
         if (local.equals(remote)) {
-            throw NetworkRule.PEERING_TO_ITSELF.refused(put.id());
+            throw PeeringRule.PEERING_TO_ITSELF.refused(put.id());
         }
         if (Json.flag(put.properties(), "useRemoteGateways")) {
             // This cloud has no gateways at all.
-            throw NetworkRule.REMOTE_GATEWAY_MISSING.refused(put.id(), remote);
+            throw PeeringRule.REMOTE_GATEWAY_MISSING.refused(put.id(), remote);
         }
         Json.text(put.before(), "remoteVirtualNetwork.id").ifPresent(before -> {
             if (!remote.names(before)) {
-                throw NetworkRule.PEERING_REMOTE_CHANGED.refused(put.id(), before, remote);
+                throw PeeringRule.PEERING_REMOTE_CHANGED.refused(put.id(), before, remote);
             }
         });
         of(put.cloud(), local)
                 .filter(other -> !put.id().names(other.get("id").getAsString()) && remote.names(remote(other)))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw NetworkRule.PEERING_EXISTS.refused(
+                    throw PeeringRule.PEERING_EXISTS.refused(
                             put.id(), other.get("id").getAsString(), remote);
                 });
     }
@@ -108,7 +108,7 @@ final class Peerings implements ArmType {
         List<Cidr> remoteSpace = VirtualNetworks.addressSpace(cloud, remote.key());
         List<Cidr> overlaps = Cidr.overlaps(localSpace, remoteSpace);
         if (!overlaps.isEmpty()) {
-            throw NetworkRule.PEERING_OVERLAP.refused(put.id(), local, remote, VirtualNetworks.join(overlaps));
+            throw PeeringRule.PEERING_OVERLAP.refused(put.id(), local, remote, VirtualNetworks.join(overlaps));
         }
         checkNotOverPeers(put, local, localSpace, remote);
         checkNotOverPeers(put, remote, remoteSpace, local);
@@ -122,7 +122,7 @@ final class Peerings implements ArmType {
                 .forEach(peer -> {
                     List<Cidr> overlaps = Cidr.overlaps(space, VirtualNetworks.addressSpace(put.cloud(), peer));
                     if (!overlaps.isEmpty()) {
-                        throw NetworkRule.PEERING_OVERLAP_WITH_PEERED.refused(
+                        throw PeeringRule.PEERING_OVERLAP_WITH_PEERED.refused(
                                 put.id(), joining, peer, hub, VirtualNetworks.join(overlaps));
                     }
                 });

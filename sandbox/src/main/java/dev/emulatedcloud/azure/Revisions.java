@@ -38,11 +38,11 @@ final class Revisions {
         }
         String suffix = wanted.get();
         if (!suffix.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?") || suffix.contains("--") || suffix.length() > 64) {
-            throw ContainerAppsRule.INVALID_REVISION_SUFFIX.refused(
+            throw AppRule.INVALID_REVISION_SUFFIX.refused(
                     suffix, put.id().name(), "lower case alphanumeric characters and '-' are allowed");
         }
         if (put.cloud().azure().has(id(put, put.id().name() + "--" + suffix).key())) {
-            throw ContainerAppsRule.INVALID_REVISION_SUFFIX.refused(
+            throw AppRule.INVALID_REVISION_SUFFIX.refused(
                     suffix, put.id().name(), "a revision with this suffix exists");
         }
         return suffix;

@@ -42,7 +42,7 @@ final class RouteTables implements ArmType {
             checkRoute(route);
             String name = route.get("name").getAsString();
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                throw NetworkRule.RULE_DUPLICATE_NAME.refused("route", name, put.id());
+                throw TrafficRule.RULE_DUPLICATE_NAME.refused("route", name, put.id());
             }
             SecurityGroups.complete(put.id(), "routes", route);
         });
@@ -66,7 +66,7 @@ final class RouteTables implements ArmType {
         Optional<String> address =
                 Json.text(route, "properties.nextHopIpAddress").filter(text -> !text.isEmpty());
         if (isAppliance ? address.filter(Cidr::isAddress).isEmpty() : address.isPresent()) {
-            throw NetworkRule.ROUTE_NEXT_HOP.refused(name);
+            throw TrafficRule.ROUTE_NEXT_HOP.refused(name);
         }
     }
 
@@ -79,7 +79,7 @@ final class RouteTables implements ArmType {
     public void delete(Cloud cloud, ResourceId id) {
         List<String> users = Usage.subnetsWith(cloud, "routeTable", id);
         if (!users.isEmpty()) {
-            throw NetworkRule.ROUTE_TABLE_IN_USE.refused(id.name(), String.join(", ", users));
+            throw TrafficRule.ROUTE_TABLE_IN_USE.refused(id.name(), String.join(", ", users));
         }
     }
 }

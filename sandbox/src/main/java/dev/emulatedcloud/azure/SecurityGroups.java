@@ -57,7 +57,7 @@ final class SecurityGroups implements ArmType {
         JsonObject properties = Json.objectAt(rule, "properties").orElseGet(JsonObject::new);
         double priority = Json.number(properties, "priority").orElse(0.0);
         if (priority < 100 || priority > 4096 || priority != Math.rint(priority)) {
-            throw NetworkRule.RULE_PRIORITY_RANGE.refused(Math.round(priority));
+            throw TrafficRule.RULE_PRIORITY_RANGE.refused(Math.round(priority));
         }
         oneOf(name, properties, "direction", Set.of("inbound", "outbound"));
         oneOf(name, properties, "access", Set.of("allow", "deny"));
@@ -66,10 +66,10 @@ final class SecurityGroups implements ArmType {
             List<String> addresses = values(properties, side + "AddressPrefix", side + "AddressPrefixes");
             List<String> ports = values(properties, side + "PortRange", side + "PortRanges");
             if (addresses.isEmpty() && !properties.has(side + "ApplicationSecurityGroups")) {
-                throw NetworkRule.RULE_INVALID_PARAMETER.refused(side + "AddressPrefix", "a value is required", name);
+                throw TrafficRule.RULE_INVALID_PARAMETER.refused(side + "AddressPrefix", "a value is required", name);
             }
             if (ports.isEmpty()) {
-                throw NetworkRule.RULE_INVALID_PARAMETER.refused(side + "PortRange", "a value is required", name);
+                throw TrafficRule.RULE_INVALID_PARAMETER.refused(side + "PortRange", "a value is required", name);
             }
             addresses.forEach(address -> checkAddress(address, addresses.size()));
             ports.forEach(SecurityGroups::checkPort);
@@ -79,7 +79,7 @@ final class SecurityGroups implements ArmType {
     private static void oneOf(String rule, JsonObject properties, String key, Set<String> allowed) {
         String value = Json.text(properties, key).orElse("(none)");
         if (!allowed.contains(value.toLowerCase(Locale.ROOT))) {
-            throw NetworkRule.RULE_INVALID_PARAMETER.refused(key, value, rule);
+            throw TrafficRule.RULE_INVALID_PARAMETER.refused(key, value, rule);
         }
     }
 
@@ -94,7 +94,7 @@ final class SecurityGroups implements ArmType {
         if (Cidr.isAddress(address) || Cidr.parse(address).isPresent() || isTagOrAny && siblings == 1) {
             return;
         }
-        throw NetworkRule.RULE_INVALID_ADDRESS.refused(address);
+        throw TrafficRule.RULE_INVALID_ADDRESS.refused(address);
     }
 
     private static void checkPort(String range) {
@@ -111,7 +111,7 @@ final class SecurityGroups implements ArmType {
         } catch (NumberFormatException notANumber) {
             // refused below
         }
-        throw NetworkRule.RULE_INVALID_PORT.refused(range);
+        throw TrafficRule.RULE_INVALID_PORT.refused(range);
     }
 
     private static void checkConflicts(ResourceId group, List<JsonObject> rules) {
@@ -120,14 +120,14 @@ final class SecurityGroups implements ArmType {
         for (JsonObject rule : rules) {
             String name = rule.get("name").getAsString();
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                throw NetworkRule.RULE_DUPLICATE_NAME.refused("security rule", name, group);
+                throw TrafficRule.RULE_DUPLICATE_NAME.refused("security rule", name, group);
             }
             String direction = Json.text(rule, "properties.direction").orElseThrow();
             String slot = direction.toLowerCase(Locale.ROOT) + " "
                     + Json.number(rule, "properties.priority").orElseThrow();
             String other = slots.put(slot, name);
             if (other != null) {
-                throw NetworkRule.RULE_PRIORITY_CONFLICT.refused(name, other);
+                throw TrafficRule.RULE_PRIORITY_CONFLICT.refused(name, other);
             }
         }
     }
@@ -195,7 +195,7 @@ final class SecurityGroups implements ArmType {
     public void delete(Cloud cloud, ResourceId id) {
         List<String> users = Usage.subnetsWith(cloud, "networkSecurityGroup", id);
         if (!users.isEmpty()) {
-            throw NetworkRule.SECURITY_GROUP_IN_USE.refused(id, String.join(", ", users));
+            throw TrafficRule.SECURITY_GROUP_IN_USE.refused(id, String.join(", ", users));
         }
     }
 }

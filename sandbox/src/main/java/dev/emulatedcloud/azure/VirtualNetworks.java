@@ -107,7 +107,7 @@ final class VirtualNetworks implements ArmType {
             String remote = Peerings.remote(peering);
             List<Cidr> overlaps = Cidr.overlaps(space, addressSpace(put.cloud(), remote));
             if (!overlaps.isEmpty()) {
-                throw NetworkRule.ADDRESS_SPACE_OVERLAPS_PEER.refused(put.id(), remote, join(overlaps));
+                throw PeeringRule.ADDRESS_SPACE_OVERLAPS_PEER.refused(put.id(), remote, join(overlaps));
             }
         });
     }

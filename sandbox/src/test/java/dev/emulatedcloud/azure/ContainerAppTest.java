@@ -55,18 +55,18 @@ class ContainerAppTest {
     @Test
     void nameIsChecked() {
         for (String wrong : new String[] {"App", "a--b", "1app", "app-", "a".repeat(33), "a"}) {
-            assertRefused(ContainerAppsRule.INVALID_APP_NAME, () -> azure.app(wrong, environment))
+            assertRefused(AppRule.INVALID_APP_NAME, () -> azure.app(wrong, environment))
                     .whereas(() -> azure.app("a".repeat(32), environment));
         }
     }
 
     @Test
     void environmentExistsAndStays() {
-        assertRefused(ContainerAppsRule.ENVIRONMENT_NOT_FOUND, () -> azure.app("app", Azure.environmentId("missing")))
+        assertRefused(AppRule.ENVIRONMENT_NOT_FOUND, () -> azure.app("app", Azure.environmentId("missing")))
                 .whereas(() -> azure.app("app", environment));
         ResourceId other =
                 azure.environment("other", azure.delegatedSubnet(Azure.vnetId("vnet"), "other", "10.1.1.0/24"));
-        assertRefused(ContainerAppsRule.ENVIRONMENT_CHANGED, () -> azure.app("app", other))
+        assertRefused(AppRule.ENVIRONMENT_CHANGED, () -> azure.app("app", other))
                 .whereas(() -> azure.app("second", other));
     }
 
@@ -74,27 +74,24 @@ class ContainerAppTest {
     void appIsInTheRegionOfItsEnvironment() {
         JsonObject body = appBody(environment);
         body.addProperty("location", "northeurope");
-        assertRefused(ContainerAppsRule.APP_ELSEWHERE, () -> resources.put(ID, body))
-                .whereas(() -> put(p -> {}));
+        assertRefused(AppRule.APP_ELSEWHERE, () -> resources.put(ID, body)).whereas(() -> put(p -> {}));
     }
 
     @Test
     void profileExistsInTheEnvironment() {
-        assertRefused(
-                        ContainerAppsRule.UNKNOWN_PROFILE,
-                        () -> put(p -> p.addProperty("workloadProfileName", "dedicated")))
+        assertRefused(AppRule.UNKNOWN_PROFILE, () -> put(p -> p.addProperty("workloadProfileName", "dedicated")))
                 .whereas(() -> put(p -> p.addProperty("workloadProfileName", "Consumption")));
     }
 
     @Test
     void templateHasContainersWithNamesAndImages() {
         assertRefused(
-                        ContainerAppsRule.INVALID_TEMPLATE,
+                        AppRule.INVALID_TEMPLATE,
                         () -> put(p -> p.getAsJsonObject("template").add("containers", list())))
                 .whereas(() -> put(p -> {}));
-        assertRefused(ContainerAppsRule.INVALID_TEMPLATE, () -> putContainer(c -> c.remove("image")))
+        assertRefused(AppRule.INVALID_TEMPLATE, () -> putContainer(c -> c.remove("image")))
                 .whereas(() -> putContainer(c -> c.addProperty("image", "example.com/gateway:2")));
-        assertRefused(ContainerAppsRule.INVALID_TEMPLATE, () -> putContainer(c -> c.addProperty("name", "No")))
+        assertRefused(AppRule.INVALID_TEMPLATE, () -> putContainer(c -> c.addProperty("name", "No")))
                 .whereas(() -> putContainer(c -> c.addProperty("name", "yes")));
     }
 
@@ -106,7 +103,7 @@ class ContainerAppTest {
             Json.object("cpu", 4.25, "memory", "8.5Gi"),
             Json.object("cpu", 0.5, "memory", "1024Mi")
         }) {
-            assertRefused(ContainerAppsRule.INVALID_RESOURCES, () -> putContainer(c -> c.add("resources", wrong)))
+            assertRefused(AppRule.INVALID_RESOURCES, () -> putContainer(c -> c.add("resources", wrong)))
                     .whereas(() -> putContainer(c -> c.add("resources", Json.object("cpu", 0.5, "memory", "1Gi"))));
         }
         for (JsonObject right : new JsonObject[] {
@@ -131,7 +128,7 @@ class ContainerAppTest {
         environment = Azure.environmentId("dedicated");
         Consumer<JsonObject> onProfile = p -> p.addProperty("workloadProfileName", "big");
         assertRefused(
-                        ContainerAppsRule.INVALID_RESOURCES,
+                        AppRule.INVALID_RESOURCES,
                         () -> put(onProfile.andThen(p -> resources(p, Json.object("cpu", 8, "memory", "7Gi")))))
                 .whereas(() -> put(onProfile.andThen(p -> resources(p, Json.object("cpu", 1, "memory", "7Gi")))));
     }
@@ -142,9 +139,9 @@ class ContainerAppTest {
 
     @Test
     void portsAreChecked() {
-        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 0)))
+        assertRefused(AppRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 0)))
                 .whereas(() -> putIngress(i -> i.addProperty("targetPort", 1)));
-        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 65536)))
+        assertRefused(AppRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 65536)))
                 .whereas(() -> putIngress(i -> i.addProperty("targetPort", 65535)));
     }
 
@@ -158,19 +155,18 @@ class ContainerAppTest {
         JsonObject slow = probe.deepCopy();
         slow.addProperty("periodSeconds", 241);
         for (JsonObject wrong : new JsonObject[] {unknown, both, slow}) {
-            assertRefused(ContainerAppsRule.INVALID_PROBE, () -> putContainer(c -> c.add("probes", list(wrong))))
+            assertRefused(AppRule.INVALID_PROBE, () -> putContainer(c -> c.add("probes", list(wrong))))
                     .whereas(() -> putContainer(c -> c.add("probes", list(probe))));
         }
         JsonObject port = Json.object("type", "Liveness", "tcpSocket", Json.object("port", 70000));
-        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putContainer(c -> c.add("probes", list(port))))
+        assertRefused(AppRule.INVALID_PORT, () -> putContainer(c -> c.add("probes", list(port))))
                 .whereas(() -> putContainer(c -> c.add("probes", list(probe))));
     }
 
     @Test
     void replicasAreChecked() {
-        assertRefused(ContainerAppsRule.INVALID_SCALE, () -> put(p -> scale(p, 3, 2)))
-                .whereas(() -> put(p -> scale(p, 2, 2)));
-        assertRefused(ContainerAppsRule.INVALID_SCALE, () -> put(p -> scale(p, 0, 1001)))
+        assertRefused(AppRule.INVALID_SCALE, () -> put(p -> scale(p, 3, 2))).whereas(() -> put(p -> scale(p, 2, 2)));
+        assertRefused(AppRule.INVALID_SCALE, () -> put(p -> scale(p, 0, 1001)))
                 .whereas(() -> put(p -> scale(p, 0, 1000)));
     }
 
@@ -183,11 +179,9 @@ class ContainerAppTest {
     @Test
     void restrictionsAllAllowOrAllDeny() {
         JsonObject allow = restriction("a", "Allow", "198.51.100.0/24");
-        assertRefused(
-                        ContainerAppsRule.INVALID_RESTRICTION,
-                        () -> restrict(allow, restriction("b", "Deny", "203.0.113.7")))
+        assertRefused(AppRule.INVALID_RESTRICTION, () -> restrict(allow, restriction("b", "Deny", "203.0.113.7")))
                 .whereas(() -> restrict(allow, restriction("b", "Allow", "203.0.113.7")));
-        assertRefused(ContainerAppsRule.INVALID_RESTRICTION, () -> restrict(restriction("a", "Allow", "office")))
+        assertRefused(AppRule.INVALID_RESTRICTION, () -> restrict(restriction("a", "Allow", "office")))
                 .whereas(() -> restrict(restriction("a", "Allow", "203.0.113.7")));
     }
 
@@ -206,16 +200,16 @@ class ContainerAppTest {
     @Test
     void secretsHaveNamesAndValues() {
         for (String wrong : new String[] {"Token", "to.ken", "-token", "token-", ""}) {
-            assertRefused(ContainerAppsRule.INVALID_SECRET_NAME, () -> put(p -> secret(p, named(wrong))))
+            assertRefused(AppRule.INVALID_SECRET_NAME, () -> put(p -> secret(p, named(wrong))))
                     .whereas(() -> put(p -> secret(p, named("to-ken"))));
         }
         JsonObject empty = Json.object("name", "token", "value", "");
-        assertRefused(ContainerAppsRule.SECRET_WITHOUT_VALUE, () -> put(p -> secret(p, empty)))
+        assertRefused(AppRule.SECRET_WITHOUT_VALUE, () -> put(p -> secret(p, empty)))
                 .whereas(() -> put(p -> secret(p, named("token"))));
         JsonObject absent = Json.object("name", "token");
-        assertRefused(ContainerAppsRule.SECRET_WITHOUT_VALUE, () -> put(p -> secret(p, absent)))
+        assertRefused(AppRule.SECRET_WITHOUT_VALUE, () -> put(p -> secret(p, absent)))
                 .whereas(() -> put(p -> secret(p, named("token"))));
-        assertRefused(ContainerAppsRule.DUPLICATE_SECRET, () -> put(p -> secret(p, named("token"), named("token"))))
+        assertRefused(AppRule.DUPLICATE_SECRET, () -> put(p -> secret(p, named("token"), named("token"))))
                 .whereas(() -> put(p -> secret(p, named("token"), named("other"))));
     }
 
@@ -228,11 +222,11 @@ class ContainerAppTest {
         JsonObject variable = Json.object("name", "TOKEN", "secretRef", "token");
         Consumer<JsonObject> refers =
                 p -> Json.objects(p, "template.containers").forEach(c -> c.add("env", list(variable)));
-        assertRefused(ContainerAppsRule.SECRET_REF_NOT_FOUND, () -> put(refers))
+        assertRefused(AppRule.SECRET_REF_NOT_FOUND, () -> put(refers))
                 .whereas(() -> put(refers.andThen(p -> secret(p, named("token")))));
         JsonObject registry = Json.object("server", "example.com", "username", "user", "passwordSecretRef", "password");
         Consumer<JsonObject> pulls = p -> p.getAsJsonObject("configuration").add("registries", list(registry));
-        assertRefused(ContainerAppsRule.SECRET_REF_NOT_FOUND, () -> put(pulls))
+        assertRefused(AppRule.SECRET_REF_NOT_FOUND, () -> put(pulls))
                 .whereas(() -> put(pulls.andThen(p -> secret(p, named("password")))));
     }
 
@@ -250,7 +244,7 @@ class ContainerAppTest {
         Consumer<JsonObject> mounts =
                 p -> Json.objects(p, "template.containers").forEach(c -> c.add("volumeMounts", list(mount)));
         JsonObject volume = Json.object("name", "certificates", "storageType", "EmptyDir");
-        assertRefused(ContainerAppsRule.INVALID_MOUNT, () -> put(mounts))
+        assertRefused(AppRule.INVALID_MOUNT, () -> put(mounts))
                 .whereas(() ->
                         put(mounts.andThen(p -> p.getAsJsonObject("template").add("volumes", list(volume)))));
     }
@@ -276,7 +270,7 @@ class ContainerAppTest {
             p.getAsJsonObject("template").addProperty("revisionSuffix", "v1");
             scale(p, 1, 5);
         };
-        assertRefused(ContainerAppsRule.INVALID_REVISION_SUFFIX, () -> put(same))
+        assertRefused(AppRule.INVALID_REVISION_SUFFIX, () -> put(same))
                 .whereas(() ->
                         put(same.andThen(p -> p.getAsJsonObject("template").addProperty("revisionSuffix", "v2"))));
     }

@@ -58,7 +58,7 @@ class PeeringTest {
         ResourceId back = azure.peer(CARTO_VNET, "back", vnet);
         resources.delete(out);
         assertThat(state(back)).isEqualTo("Disconnected");
-        assertRefused(NetworkRule.PEERING_REMOTE_DISCONNECTED, () -> azure.peer(vnet, "out", CARTO_VNET))
+        assertRefused(PeeringRule.PEERING_REMOTE_DISCONNECTED, () -> azure.peer(vnet, "out", CARTO_VNET))
                 .whereas(() -> {
                     resources.delete(back);
                     azure.peer(vnet, "out", CARTO_VNET);
@@ -77,7 +77,7 @@ class PeeringTest {
 
     @Test
     void remoteMustExistAndBeAnother() {
-        assertRefused(NetworkRule.PEERING_TO_ITSELF, () -> azure.peer(vnet, "out", vnet))
+        assertRefused(PeeringRule.PEERING_TO_ITSELF, () -> azure.peer(vnet, "out", vnet))
                 .whereas(() -> azure.peer(vnet, "out", CARTO_VNET));
         assertRefused(NetworkRule.REFERENCE_NOT_FOUND, () -> azure.peer(vnet, "other", vnetId("other")))
                 .whereas(() -> azure.peer(vnet, "other", azure.vnet("other", "10.3.0.0/16")));
@@ -90,14 +90,14 @@ class PeeringTest {
         using.getAsJsonObject("properties").addProperty("useRemoteGateways", true);
         JsonObject allowing = peeringBody(CARTO_VNET);
         allowing.getAsJsonObject("properties").addProperty("allowGatewayTransit", true);
-        assertRefused(NetworkRule.REMOTE_GATEWAY_MISSING, () -> resources.put(out, using))
+        assertRefused(PeeringRule.REMOTE_GATEWAY_MISSING, () -> resources.put(out, using))
                 .whereas(() -> resources.put(out, allowing));
     }
 
     @Test
     void overlappingNetworksAreNotPeered() {
         ResourceId overlapping = azure.vnet("overlapping", "10.0.128.0/17");
-        assertRefused(NetworkRule.PEERING_OVERLAP, () -> azure.peer(overlapping, "out", CARTO_VNET))
+        assertRefused(PeeringRule.PEERING_OVERLAP, () -> azure.peer(overlapping, "out", CARTO_VNET))
                 .whereas(() -> azure.peer(vnet, "out", CARTO_VNET));
     }
 
@@ -106,7 +106,7 @@ class PeeringTest {
         ResourceId second = azure.vnet("second", "10.1.0.0/17");
         azure.peer(CARTO_VNET, "back", vnet);
         ResourceId third = azure.vnet("third", "10.3.0.0/17");
-        assertRefused(NetworkRule.PEERING_OVERLAP_WITH_PEERED, () -> azure.peer(second, "out", CARTO_VNET))
+        assertRefused(PeeringRule.PEERING_OVERLAP_WITH_PEERED, () -> azure.peer(second, "out", CARTO_VNET))
                 .whereas(() -> azure.peer(third, "out", CARTO_VNET));
     }
 
@@ -114,10 +114,10 @@ class PeeringTest {
     void remoteIsReferencedOnceAndForLife() {
         ResourceId out = azure.peer(vnet, "out", CARTO_VNET);
         ResourceId other = azure.vnet("other", "10.3.0.0/16");
-        assertRefused(NetworkRule.PEERING_REMOTE_CHANGED, () -> resources.put(out, peeringBody(other)))
+        assertRefused(PeeringRule.PEERING_REMOTE_CHANGED, () -> resources.put(out, peeringBody(other)))
                 .whereas(() -> resources.put(
                         out, peeringBody(ResourceId.of(CARTO_VNET.toString().toUpperCase(Locale.ROOT)))));
-        assertRefused(NetworkRule.PEERING_EXISTS, () -> azure.peer(vnet, "again", CARTO_VNET))
+        assertRefused(PeeringRule.PEERING_EXISTS, () -> azure.peer(vnet, "again", CARTO_VNET))
                 .whereas(() -> azure.peer(vnet, "again", other));
     }
 
@@ -141,7 +141,7 @@ class PeeringTest {
     @Test
     void addressSpaceMayNotGrowIntoAPeer() {
         azure.peer(vnet, "out", CARTO_VNET);
-        assertRefused(NetworkRule.ADDRESS_SPACE_OVERLAPS_PEER, () -> azure.vnet("vnet", "10.1.0.0/16", "10.0.0.0/24"))
+        assertRefused(PeeringRule.ADDRESS_SPACE_OVERLAPS_PEER, () -> azure.vnet("vnet", "10.1.0.0/16", "10.0.0.0/24"))
                 .whereas(() -> azure.vnet("vnet", "10.1.0.0/16", "10.2.0.0/24"));
     }
 }

@@ -49,36 +49,36 @@ class SecurityGroupTest {
 
     @Test
     void prioritiesGoFrom100To4096() {
-        assertRefused(NetworkRule.RULE_PRIORITY_RANGE, () -> put(rule -> rule.addProperty("priority", 99)))
+        assertRefused(TrafficRule.RULE_PRIORITY_RANGE, () -> put(rule -> rule.addProperty("priority", 99)))
                 .whereas(() -> put(rule -> rule.addProperty("priority", 100)));
-        assertRefused(NetworkRule.RULE_PRIORITY_RANGE, () -> put(rule -> rule.addProperty("priority", 4097)))
+        assertRefused(TrafficRule.RULE_PRIORITY_RANGE, () -> put(rule -> rule.addProperty("priority", 4097)))
                 .whereas(() -> put(rule -> rule.addProperty("priority", 4096)));
     }
 
     @Test
     void priorityIsUniqueInADirection() {
-        assertRefused(NetworkRule.RULE_PRIORITY_CONFLICT, () -> put(rule("a", r -> {}), rule("b", r -> {})))
+        assertRefused(TrafficRule.RULE_PRIORITY_CONFLICT, () -> put(rule("a", r -> {}), rule("b", r -> {})))
                 .whereas(() -> put(rule("a", r -> {}), rule("b", r -> r.addProperty("direction", "Inbound"))));
     }
 
     @Test
     void namesAreUniqueIgnoringCase() {
         Consumer<JsonObject> later = r -> r.addProperty("priority", 101);
-        assertRefused(NetworkRule.RULE_DUPLICATE_NAME, () -> put(rule("a", r -> {}), rule("A", later)))
+        assertRefused(TrafficRule.RULE_DUPLICATE_NAME, () -> put(rule("a", r -> {}), rule("A", later)))
                 .whereas(() -> put(rule("a", r -> {}), rule("b", later)));
     }
 
     @Test
     void valuesAreChecked() {
-        assertRefused(NetworkRule.RULE_INVALID_PARAMETER, () -> put(with("access", "Maybe")))
+        assertRefused(TrafficRule.RULE_INVALID_PARAMETER, () -> put(with("access", "Maybe")))
                 .whereas(() -> put(with("access", "Deny")));
-        assertRefused(NetworkRule.RULE_INVALID_PARAMETER, () -> put(rule -> rule.remove("destinationPortRange")))
+        assertRefused(TrafficRule.RULE_INVALID_PARAMETER, () -> put(rule -> rule.remove("destinationPortRange")))
                 .whereas(() -> put(with("destinationPortRange", "*")));
-        assertRefused(NetworkRule.RULE_INVALID_ADDRESS, () -> put(with("sourceAddressPrefix", "10.1.0.300")))
+        assertRefused(TrafficRule.RULE_INVALID_ADDRESS, () -> put(with("sourceAddressPrefix", "10.1.0.300")))
                 .whereas(() -> put(with("sourceAddressPrefix", "10.1.0.255")));
-        assertRefused(NetworkRule.RULE_INVALID_PORT, () -> put(with("destinationPortRange", "443-80")))
+        assertRefused(TrafficRule.RULE_INVALID_PORT, () -> put(with("destinationPortRange", "443-80")))
                 .whereas(() -> put(with("destinationPortRange", "80-443")));
-        assertRefused(NetworkRule.RULE_INVALID_PORT, () -> put(with("destinationPortRange", "65536")))
+        assertRefused(TrafficRule.RULE_INVALID_PORT, () -> put(with("destinationPortRange", "65536")))
                 .whereas(() -> put(with("destinationPortRange", "65535")));
     }
 
@@ -99,7 +99,7 @@ class SecurityGroupTest {
     void attachedGroupIsNotDeleted() {
         put();
         ResourceId subnet = attach("networkSecurityGroup", GROUP);
-        assertRefused(NetworkRule.SECURITY_GROUP_IN_USE, () -> resources.delete(GROUP))
+        assertRefused(TrafficRule.SECURITY_GROUP_IN_USE, () -> resources.delete(GROUP))
                 .whereas(() -> {
                     resources.delete(subnet);
                     resources.delete(GROUP);
@@ -125,9 +125,9 @@ class SecurityGroupTest {
 
     @Test
     void routeToAnApplianceNamesItsAddress() {
-        assertRefused(NetworkRule.ROUTE_NEXT_HOP, () -> putRoute("10.0.0.0/16", "VirtualAppliance", null))
+        assertRefused(TrafficRule.ROUTE_NEXT_HOP, () -> putRoute("10.0.0.0/16", "VirtualAppliance", null))
                 .whereas(() -> putRoute("10.0.0.0/16", "VirtualAppliance", "10.100.0.4"));
-        assertRefused(NetworkRule.ROUTE_NEXT_HOP, () -> putRoute("10.0.0.0/16", "Internet", "10.100.0.4"))
+        assertRefused(TrafficRule.ROUTE_NEXT_HOP, () -> putRoute("10.0.0.0/16", "Internet", "10.100.0.4"))
                 .whereas(() -> putRoute("10.0.0.0/16", "Internet", null));
         assertRefused(NetworkRule.INVALID_CIDR, () -> putRoute("10.0.0.1/16", "Internet", null))
                 .whereas(() -> putRoute("10.0.0.0/16", "Internet", null));
@@ -137,7 +137,7 @@ class SecurityGroupTest {
     void attachedRouteTableIsNotDeleted() {
         putRoute("10.0.0.0/16", "VirtualAppliance", "10.100.0.4");
         ResourceId subnet = attach("routeTable", TABLE);
-        assertRefused(NetworkRule.ROUTE_TABLE_IN_USE, () -> resources.delete(TABLE))
+        assertRefused(TrafficRule.ROUTE_TABLE_IN_USE, () -> resources.delete(TABLE))
                 .whereas(() -> {
                     resources.delete(subnet);
                     resources.delete(TABLE);
