@@ -99,7 +99,7 @@ final class EnvironmentNetwork {
 
     private static void checkDelegation(Put put, JsonObject subnet) {
         JsonObject properties = subnet.getAsJsonObject("properties");
-        boolean delegated = Subnets.delegatesTo(properties, Subnets.CONTAINER_APPS);
+        boolean delegated = Delegations.include(properties, Delegations.CONTAINER_APPS);
         boolean hasProfiles = WorkloadProfiles.any(put.properties());
         if (hasProfiles && !delegated) {
             throw ContainerAppsRule.SUBNET_NOT_DELEGATED.refused();

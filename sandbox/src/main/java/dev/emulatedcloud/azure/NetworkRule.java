@@ -15,16 +15,34 @@ public enum NetworkRule implements Rule {
                     + "contain word characters or '.', '-', '_'.",
             INFERRED,
             "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules"),
+    INVALID_ADDRESS_PREFIX(
+            400,
+            "InvalidAddressPrefixFormat",
+            "Address prefix %s of resource %s is not formatted correctly. It should follow CIDR notation, for example 10.0.0.0/24.",
+            OBSERVED,
+            "https://github.com/Azure/azure-service-operator/issues/997"),
     INVALID_CIDR(
             400,
             "InvalidCIDRNotation",
-            "The address prefix %s in resource %s has an invalid CIDR notation.",
+            "The address prefix %s in resource %s has an invalid CIDR notation. For the given prefix length, the address prefix should be %s.",
             OBSERVED,
             "https://github.com/hashicorp/terraform-provider-azurerm/issues/11525"),
     ADDRESS_SPACE_MISSING(
             400,
             "InvalidRequestFormat",
             "Cannot parse the request: resource %s needs at least one address prefix.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/virtual-network/manage-virtual-network"),
+    ADDRESS_SPACE_RESERVED(
+            400,
+            "NetcfgInvalidIPAddressPrefix",
+            "The address prefix %s of virtual network %s is not allowed: it overlaps %s, which Azure keeps to itself.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq"),
+    INVALID_DNS_SERVER(
+            400,
+            "InvalidRequestFormat",
+            "Cannot parse the request: the DNS server %s of virtual network %s is not an IPv4 address.",
             INFERRED,
             "https://learn.microsoft.com/azure/virtual-network/manage-virtual-network"),
     REFERENCE_NOT_FOUND(
@@ -83,7 +101,19 @@ public enum NetworkRule implements Rule {
     DELEGATION_IN_USE(
             400,
             "SubnetMissingRequiredDelegation",
-            "Subnet %s requires any of the following delegation(s) [%s] to reference service " + "association link %s.",
+            "Subnet %s requires any of the following delegation(s) [%s] to reference service association link %s.",
+            OBSERVED,
+            "https://github.com/MicrosoftDocs/azure-docs/issues/92894"),
+    DELEGATION_CHANGED_IN_USE(
+            400,
+            "SubnetDelegationsCannotChangeWhenSubnetUsedByResource",
+            "Delegations of subnet %s cannot be changed from [%s] to [%s] because it is being used by the resource %s.",
+            OBSERVED,
+            "https://github.com/MicrosoftDocs/azure-docs/issues/88108"),
+    DELEGATIONS_SEVERAL(
+            400,
+            "InvalidRequestFormat",
+            "Cannot parse the request: subnet %s is delegated to several services: %s. It can be delegated to one.",
             INFERRED,
             "https://learn.microsoft.com/azure/virtual-network/subnet-delegation-overview"),
     DELEGATION_UNKNOWN(

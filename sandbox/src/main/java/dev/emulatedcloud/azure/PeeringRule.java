@@ -23,11 +23,9 @@ public enum PeeringRule implements Rule {
     PEERING_OVERLAP_WITH_PEERED(
             400,
             "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
-            "Cannot create or update peering %s. The address space of virtual network %s overlaps "
-                    + "with the address space of virtual network %s, which is already peered with virtual "
-                    + "network %s. Overlapping address prefixes: %s.",
+            "Cannot create or update peering %s. Virtual networks %s and %s cannot be peered because address space of the first virtual network overlaps with address space of virtual network %s already peered with the second virtual network. Overlapping address prefixes: %s.",
             OBSERVED,
-            "https://github.com/Azure/ResourceModules/pull/731"),
+            "https://github.com/Azure/ResourceModules/issues/731"),
     ADDRESS_SPACE_OVERLAPS_PEER(
             400,
             "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
@@ -38,10 +36,9 @@ public enum PeeringRule implements Rule {
     REMOTE_GATEWAY_MISSING(
             400,
             "RemoteVnetHasNoGateways",
-            "Peering %s cannot have UseRemoteGateways flag set to true, because remote virtual network %s referenced "
-                    + "by the peering does not have any gateways.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering"),
+            "Peering %s cannot have UseRemoteGateway flag set to true because remote virtual network %s referenced by the peering does not have any gateways.",
+            OBSERVED,
+            "https://github.com/hashicorp/terraform/issues/30569"),
     PEERING_EXISTS(
             400,
             "AnotherPeeringAlreadyReferencesRemoteVnet",

@@ -68,6 +68,17 @@ class PeeringTest {
     }
 
     @Test
+    void survivorThatIsPutAgainStartsAnew() {
+        ResourceId out = azure.peer(vnet, "out", CARTO_VNET);
+        ResourceId back = azure.peer(CARTO_VNET, "back", vnet);
+        resources.delete(out);
+        resources.put(back, peeringBody(vnet));
+        assertThat(state(back)).isEqualTo("Initiated");
+        azure.peer(vnet, "out", CARTO_VNET);
+        assertThat(state(back)).isEqualTo("Connected");
+    }
+
+    @Test
     void deletedNetworkDisconnectsItsPeer() {
         azure.peer(vnet, "out", CARTO_VNET);
         ResourceId back = azure.peer(CARTO_VNET, "back", vnet);

@@ -34,12 +34,34 @@ class VirtualNetworkTest {
                 .whereas(() -> azure.vnet("vnet", "10.1.0.0/16"));
         assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "10.1.0.1/16"))
                 .whereas(() -> azure.vnet("vnet", "10.1.0.0/16"));
-        assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "ten"))
-                .whereas(() -> azure.vnet("vnet", "10.0.0.0/8"));
+        for (String wrong : new String[] {"ten", "10.0.0.0", "10.0/8", "10.0.0.0/33", "2001:db8::/48"}) {
+            assertRefused(NetworkRule.INVALID_ADDRESS_PREFIX, () -> azure.vnet("vnet", wrong))
+                    .whereas(() -> azure.vnet("vnet", "10.0.0.0/8"));
+        }
         assertRefused(
                         NetworkRule.ADDRESS_SPACES_OVERLAP_THEMSELVES,
                         () -> azure.vnet("vnet", "10.1.0.0/16", "10.1.128.0/17"))
                 .whereas(() -> azure.vnet("vnet", "10.1.0.0/16", "10.2.128.0/17"));
+    }
+
+    @Test
+    void addressSpaceIsClearOfWhatAzureKeeps() {
+        assertRefused(NetworkRule.ADDRESS_SPACE_RESERVED, () -> azure.vnet("vnet", "169.254.0.0/24"))
+                .whereas(() -> azure.vnet("vnet", "169.253.0.0/24"));
+        assertRefused(NetworkRule.ADDRESS_SPACE_RESERVED, () -> azure.vnet("vnet", "168.63.0.0/16"))
+                .whereas(() -> azure.vnet("vnet", "168.62.0.0/16"));
+    }
+
+    @Test
+    void dnsServersAreAddresses() {
+        assertRefused(NetworkRule.INVALID_DNS_SERVER, () -> putWithDns("10.1.0.256"))
+                .whereas(() -> putWithDns("10.1.0.4"));
+    }
+
+    private void putWithDns(String server) {
+        JsonObject body = vnetBody("10.1.0.0/16");
+        body.getAsJsonObject("properties").add("dhcpOptions", Json.object("dnsServers", Azure.texts(server)));
+        resources.put(vnetId("vnet"), body);
     }
 
     @Test
@@ -147,6 +169,44 @@ class VirtualNetworkTest {
         ResourceId subnet = vnetId("vnet").child("subnets", "a");
         assertRefused(NetworkRule.DELEGATION_UNKNOWN, () -> resources.put(subnet, body(wrong)))
                 .whereas(() -> resources.put(subnet, body(Azure.delegated("10.1.0.0/24"))));
+    }
+
+    @Test
+    void subnetIsDelegatedToOneService() {
+        azure.vnet("vnet", "10.1.0.0/16");
+        JsonObject two = Azure.delegated("10.1.0.0/24");
+        two.getAsJsonArray("delegations").add(delegation("Microsoft.Web/serverFarms"));
+        ResourceId subnet = vnetId("vnet").child("subnets", "a");
+        assertRefused(NetworkRule.DELEGATIONS_SEVERAL, () -> resources.put(subnet, body(two)))
+                .whereas(() -> resources.put(subnet, body(Azure.delegated("10.1.0.0/24"))));
+    }
+
+    private static JsonObject delegation(String service) {
+        return Json.object("name", "other", "properties", Json.object("serviceName", service));
+    }
+
+    @Test
+    void subnetThatOthersUseIsNotDelegated() {
+        ResourceId used = Azure.CARTO_VNET.child("subnets", "carto-subnet");
+        ResourceId free = Azure.CARTO_VNET.child("subnets", "data-subnet");
+        assertRefused(
+                        NetworkRule.DELEGATION_CHANGED_IN_USE,
+                        () -> resources.put(used, body(Azure.delegated("10.0.0.0/24"))))
+                .whereas(() -> resources.put(free, body(Azure.delegated("10.0.1.0/24"))));
+    }
+
+    @Test
+    void delegationOfAFreeSubnetIsExchanged() {
+        ResourceId subnet = azure.gatewaySubnet();
+        JsonObject other = Json.object("addressPrefix", "10.1.0.0/27");
+        other.add("delegations", list(delegation("Microsoft.Web/serverFarms")));
+        resources.put(subnet, body(other));
+        assertThat(Json.objects(resources.get(subnet), "properties.delegations")
+                        .map(one -> Json.text(one, "properties.serviceName").orElseThrow()))
+                .containsExactly("Microsoft.Web/serverFarms");
+        putSubnet("gateway", "10.1.0.0/27");
+        assertThat(Json.objects(resources.get(subnet), "properties.delegations"))
+                .isEmpty();
     }
 
     @Test
