@@ -22,8 +22,32 @@ final class AppIngress {
             if (port.isPresent()) {
                 checkPort(port, "the ingress");
             }
+            checkTraffic(put, ingress);
             checkRestrictions(Json.objects(ingress, "ipSecurityRestrictions").toList());
         });
+    }
+
+    /** The weights of all revisions together are 100. */
+    private static void checkTraffic(Put put, JsonObject ingress) {
+        List<JsonObject> shares = Json.objects(ingress, "traffic").toList();
+        double total = shares.stream()
+                .mapToDouble(share -> Json.number(share, "weight").orElse(0.0))
+                .sum();
+        if (!shares.isEmpty() && total != 100) {
+            throw AppRule.INVALID_TRAFFIC.refused(put.id().name(), "the weights do not add up to 100");
+        }
+        for (JsonObject share : shares) {
+            Optional<String> revision = Json.text(share, "revisionName").filter(name -> !name.isEmpty());
+            if (revision.isPresent() == Json.flag(share, "latestRevision")) {
+                throw AppRule.INVALID_TRAFFIC.refused(
+                        put.id().name(), "each weight needs either revisionName or latestRevision");
+            }
+            revision.filter(name -> Revisions.all(put)
+                            .noneMatch(one -> name.equals(one.get("name").getAsString())))
+                    .ifPresent(name -> {
+                        throw AppRule.INVALID_TRAFFIC.refused(put.id().name(), "there is no revision '" + name + "'");
+                    });
+        }
     }
 
     static void checkPort(Optional<Double> port, String where) {

@@ -78,14 +78,38 @@ public enum AppRule implements Rule {
             400,
             "ContainerAppSecretRefNotFound",
             "SecretRef '%s' defined for %s not found.",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/231"),
+    SECRET_IN_USE(
+            409,
+            "ContainerAppSecretInUse",
+            "Container App '%s' has an active revision referencing a secret you are trying to delete. Please add secrets: %s or deactive the revisions: %s referencing this secret.",
+            OBSERVED,
+            "https://github.com/microsoft/vscode-azurecontainerapps/issues/1098"),
+    INVALID_REGISTRY_SERVER(
+            400,
+            "ContainerAppInvalidRegistryServerValue",
+            "The registry server '%s' is invalid: it must be a host name with or without a port, and no scheme.",
             INFERRED,
-            "https://learn.microsoft.com/azure/container-apps/manage-secrets"),
+            "https://learn.microsoft.com/azure/container-apps/containers"),
+    INVALID_REGISTRY(
+            400,
+            "ContainerAppRegistryInvalid",
+            "The credentials of the registry '%s' are invalid: %s.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/container-apps/managed-identity-image-pull"),
     INVALID_PORT(
             400,
             "ContainerAppInvalidPort",
             "The port %s of %s is invalid. It must be between 1 and 65535.",
             INFERRED,
             "https://learn.microsoft.com/azure/container-apps/ingress-overview"),
+    INVALID_TRAFFIC(
+            400,
+            "ContainerAppInvalidTrafficWeights",
+            "The traffic of the container app %s is invalid: %s.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/container-apps/traffic-splitting"),
     INVALID_PROBE(
             400,
             "ContainerAppInvalidProbe",
@@ -107,15 +131,27 @@ public enum AppRule implements Rule {
     INVALID_MOUNT(
             400,
             "ContainerAppInvalidVolumeMount",
-            "The volume mount '%s' of the container '%s' has no volume of that name.",
+            "The volume mount '%s' of the container '%s' is invalid: %s.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/container-apps/storage-mounts"),
+    INVALID_VOLUME(
+            400,
+            "ContainerAppInvalidVolume",
+            "The volume '%s' is invalid: %s.",
             INFERRED,
             "https://learn.microsoft.com/azure/container-apps/storage-mounts"),
     INVALID_REVISION_SUFFIX(
             400,
-            "ContainerAppInvalidRevisionSuffix",
-            "The revision suffix '%s' of the container app %s is invalid: %s.",
+            "ContainerAppInvalidRevisionName",
+            "The revision name '%s' is invalid: it must consist of lower case alphanumeric characters or '-', and must not be longer than 54 characters, the name of the container app included.",
             INFERRED,
-            "https://learn.microsoft.com/azure/container-apps/revisions");
+            "https://learn.microsoft.com/azure/container-apps/revisions"),
+    REVISION_SUFFIX_TAKEN(
+            400,
+            "WebhookInvalidParameterValue",
+            "The following field(s) are either invalid or missing. Invalid value: \"%s\": revision with suffix %s already exists.: template.revisionsuffix.",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/660");
 
     private final Refusal refusal;
 

@@ -40,6 +40,22 @@ final class AppSecrets {
                 .ifPresent(reference -> {
                     throw AppRule.SECRET_REF_NOT_FOUND.refused(reference.secret(), reference.user());
                 });
+        checkNotInUse(put, names);
+    }
+
+    /** A secret that an active revision refers to stays, unless that revision ends with this very change. */
+    private static void checkNotInUse(Put put, Set<String> names) {
+        if (Revisions.isSingle(put.properties())) {
+            return;
+        }
+        Revisions.active(put).forEach(revision -> references(revision.getAsJsonObject("properties"))
+                .map(Reference::secret)
+                .filter(secret -> !names.contains(secret))
+                .findFirst()
+                .ifPresent(secret -> {
+                    throw AppRule.SECRET_IN_USE.refused(
+                            put.id().name(), secret, revision.get("name").getAsString());
+                }));
     }
 
     /** Replaces every secret's value by its seal. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The template of a container app: containers, what they get, and how many of them run.
@@ -42,9 +43,9 @@ final class AppTemplate {
                 throw invalid(put, "the container '" + name + "' has no image");
             }
             Json.objects(container, "probes").forEach(probe -> checkProbe(name, probe));
-            checkMounts(template, name, container);
             completeResources(container);
         }
+        AppVolumes.check(template);
         checkResources(containers, profileType);
         checkScale(put, template);
     }
@@ -66,13 +67,8 @@ final class AppTemplate {
 
     /** On Consumption the totals must be one of the fixed pairs; on a dedicated profile they must fit a node. */
     private static void checkResources(List<JsonObject> containers, String profileType) {
-        BigDecimal cpu = containers.stream()
-                .map(container ->
-                        Json.at(container, "resources.cpu").orElseThrow().getAsBigDecimal())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Optional<BigDecimal> memory = containers.stream()
-                .map(container -> memory(container))
-                .reduce(Optional.of(BigDecimal.ZERO), (all, one) -> all.flatMap(sum -> one.map(sum::add)));
+        BigDecimal cpu = cpu(containers.stream());
+        Optional<BigDecimal> memory = memory(containers.stream());
         boolean fits;
         if (WorkloadProfiles.isDedicated(profileType)) {
             fits = cpu.signum() > 0
@@ -91,6 +87,21 @@ final class AppTemplate {
             throw AppRule.INVALID_RESOURCES.refused(
                     plain(cpu), memory.map(sum -> plain(sum) + "Gi").orElse("not a number of Gi"), pairs(profileType));
         }
+    }
+
+    /** The virtual CPUs of one replica. */
+    static BigDecimal cpu(Stream<JsonObject> containers) {
+        return containers
+                .map(container ->
+                        Json.at(container, "resources.cpu").orElseThrow().getAsBigDecimal())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The memory of one replica in Gi, unless it is given in another unit. */
+    static Optional<BigDecimal> memory(Stream<JsonObject> containers) {
+        return containers
+                .map(container -> memory(container))
+                .reduce(Optional.of(BigDecimal.ZERO), (all, one) -> all.flatMap(sum -> one.map(sum::add)));
     }
 
     private static Optional<BigDecimal> memory(JsonObject container) {
@@ -141,18 +152,6 @@ final class AppTemplate {
                     throw AppRule.INVALID_PROBE.refused(
                             container, "%s must be between %s and %s".formatted(key, lowest, highest));
                 });
-    }
-
-    private static void checkMounts(JsonObject template, String name, JsonObject container) {
-        Json.objects(container, "volumeMounts").forEach(mount -> {
-            String volume = Json.text(mount, "volumeName").orElse("");
-            boolean exists = Json.objects(template, "volumes")
-                    .anyMatch(
-                            one -> Json.text(one, "name").filter(volume::equals).isPresent());
-            if (!exists) {
-                throw AppRule.INVALID_MOUNT.refused(volume, name);
-            }
-        });
     }
 
     private static void checkScale(Put put, JsonObject template) {

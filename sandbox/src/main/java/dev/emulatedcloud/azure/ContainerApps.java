@@ -38,14 +38,14 @@ final class ContainerApps implements ArmType {
         String profile = profile(put, environment);
         AppSecrets.check(put);
         AppTemplate.check(put, WorkloadProfiles.type(environment, profile).orElse(WorkloadProfiles.CONSUMPTION));
+        AppRegistries.check(put);
         AppIngress.check(put);
         AppSecrets.seal(put);
 
         String domain = Json.text(environment, "properties.defaultDomain").orElseThrow();
         AppIngress.complete(put, domain);
-        Revisions.record(put, domain);
         properties.addProperty("workloadProfileName", profile);
-        properties.addProperty("runningStatus", "Running");
+        Revisions.record(put, domain, hasRoom(put, environment));
         properties.add(
                 "outboundIpAddresses",
                 Json.array(Stream.of(new JsonPrimitive(
@@ -81,11 +81,25 @@ final class ContainerApps implements ArmType {
     private static String profile(Put put, JsonObject environment) {
         boolean hasProfiles = WorkloadProfiles.any(environment.getAsJsonObject("properties"));
         String profile = Json.text(put.properties(), "workloadProfileName").orElse(WorkloadProfiles.CONSUMPTION);
-        if (hasProfiles && WorkloadProfiles.type(environment, profile).isEmpty()) {
+        boolean exists = hasProfiles
+                ? WorkloadProfiles.type(environment, profile).isPresent()
+                : profile.equals(WorkloadProfiles.CONSUMPTION);
+        if (!exists) {
             throw AppRule.UNKNOWN_PROFILE.refused(
                     profile, environment.get("name").getAsString());
         }
         return profile;
+    }
+
+    /** Whether the replicas of the new revision can run, in single mode beside those that they will replace. */
+    private static boolean hasRoom(Put put, JsonObject environment) {
+        var capacity = new EnvironmentCapacity(put.cloud(), environment)
+                .withAppsBut(put.id())
+                .with(put.properties());
+        if (Revisions.isSingle(put.properties()) && !put.creates()) {
+            capacity.with(put.before());
+        }
+        return capacity.suffices();
     }
 
     @Override

@@ -25,8 +25,13 @@ public enum ContainerAppsRule implements Rule {
     SUBNET_TOO_SMALL(
             400,
             "ManagedEnvironmentInvalidNetworkConfiguration",
-            "The environment network configuration is invalid: The subnet %s has the address range "
-                    + "%s; a size of at least /%s is required.",
+            "The environment network configuration is invalid: Provided subnet must have a size of at least /%s",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/425"),
+    TOO_FEW_ADDRESSES(
+            400,
+            "ManagedEnvironmentInvalidNetworkConfiguration",
+            "The environment network configuration is invalid: The subnet %s has %s addresses for nodes and replicas; the workload profiles take at least %s.",
             INFERRED,
             "https://learn.microsoft.com/azure/container-apps/custom-virtual-networks"),
     SUBNET_RESERVED_RANGE(
@@ -62,6 +67,12 @@ public enum ContainerAppsRule implements Rule {
                     + "has no workload profiles.",
             OBSERVED,
             "https://github.com/hashicorp/terraform-provider-azurerm/issues/29400"),
+    RESOLVER_OF_AZURE(
+            400,
+            "OperationFailed",
+            "Managed environment failed to initialize: the virtual network %s names Azure's own resolver %s as its DNS server.",
+            INFERRED,
+            "https://github.com/microsoft/azure-container-apps/issues/1523"),
     SUBNET_CHANGED(
             400,
             "ManagedEnvironmentInfraSubnetIdCannotBeUpdated",
@@ -76,17 +87,22 @@ public enum ContainerAppsRule implements Rule {
             "https://learn.microsoft.com/azure/container-apps/networking"),
     INTERNAL_WITHOUT_SUBNET(
             400,
-            "InvalidRequestParameterWithDetails",
-            "The property 'vnetConfiguration.internal' of the environment %s needs "
-                    + "'vnetConfiguration.infrastructureSubnetId'.",
+            "ManagedEnvironmentInvalidNetworkConfiguration",
+            "The environment network configuration is invalid: the property 'vnetConfiguration.internal' of the environment %s needs 'vnetConfiguration.infrastructureSubnetId'.",
             INFERRED,
             "https://learn.microsoft.com/azure/container-apps/networking"),
     ZONES_WITHOUT_SUBNET(
             400,
-            "InvalidRequestParameterWithDetails",
-            "The property 'zoneRedundant' of the environment %s needs " + "'vnetConfiguration.infrastructureSubnetId'.",
+            "ManagedEnvironmentInvalidNetworkConfiguration",
+            "The environment network configuration is invalid: the property 'zoneRedundant' of the environment %s needs 'vnetConfiguration.infrastructureSubnetId'.",
             INFERRED,
             "https://learn.microsoft.com/azure/reliability/reliability-azure-container-apps"),
+    PUBLIC_ACCESS(
+            400,
+            "InvalidRequestParameterWithDetails",
+            "The property 'publicNetworkAccess' of the environment %s is invalid: %s.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/container-apps/networking"),
     INVALID_PROFILES(
             400,
             "InvalidRequestParameterWithDetails",
@@ -99,6 +115,12 @@ public enum ContainerAppsRule implements Rule {
             "The environment %s was created %s workload profiles and cannot be updated to one %s " + "them.",
             INFERRED,
             "https://learn.microsoft.com/azure/container-apps/workload-profiles-overview"),
+    PROFILE_IN_USE(
+            409,
+            "WorkloadProfileInUse",
+            "The workload profile '%s' of the environment %s cannot be removed or get another type because it is used by the container apps: %s.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/container-apps/workload-profiles-manage-cli"),
     LOG_WORKSPACE_INVALID(
             400,
             "InvalidRequestParameterWithDetails",
@@ -108,9 +130,9 @@ public enum ContainerAppsRule implements Rule {
     ENVIRONMENT_HAS_APPS(
             409,
             "ManagedEnvironmentHasContainerApps",
-            "The environment %s cannot be deleted because it contains the container apps: %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/container-apps/environment");
+            "The specified environment %s cannot be deleted because it still contains %s Container Apps.",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/1012");
 
     private final Refusal refusal;
 

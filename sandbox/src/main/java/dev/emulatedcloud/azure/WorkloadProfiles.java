@@ -5,6 +5,7 @@ import dev.emulatedcloud.cloud.Json;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The workload profiles of an environment.
@@ -37,9 +38,30 @@ final class WorkloadProfiles {
                 throw ContainerAppsRule.INVALID_PROFILES.refused(put.id().name(), problem);
             });
         });
+        checkNotInUse(put);
         if (!has) {
             put.properties().remove("workloadProfiles");
         }
+    }
+
+    /** A profile that apps run on stays, with its type. */
+    private static void checkNotInUse(Put put) {
+        Json.objects(put.before(), "workloadProfiles").forEach(profile -> {
+            String name = profile.get("name").getAsString();
+            String type = profile.get("workloadProfileType").getAsString();
+            if (type(put.body(), name).filter(type::equals).isEmpty()) {
+                String apps = ContainerApps.in(put.cloud(), put.id())
+                        .filter(app -> Json.text(app, "properties.workloadProfileName")
+                                .filter(name::equals)
+                                .isPresent())
+                        .map(app -> app.get("name").getAsString())
+                        .collect(Collectors.joining(", "));
+                if (!apps.isEmpty()) {
+                    throw ContainerAppsRule.PROFILE_IN_USE.refused(
+                            name, put.id().name(), apps);
+                }
+            }
+        });
     }
 
     private static Optional<String> problem(JsonObject profile, HashSet<String> names) {

@@ -3,16 +3,13 @@ package dev.emulatedcloud.azure;
 import static dev.emulatedcloud.Refusal.assertRefused;
 import static dev.emulatedcloud.azure.Azure.environmentBody;
 import static dev.emulatedcloud.azure.Azure.environmentId;
-import static dev.emulatedcloud.azure.Azure.list;
 import static dev.emulatedcloud.azure.Azure.located;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Json;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ManagedEnvironmentTest {
@@ -20,12 +17,7 @@ class ManagedEnvironmentTest {
 
     private final Azure azure = new Azure();
     private final ResourceManager resources = azure.resources;
-    private ResourceId vnet;
-
-    @BeforeEach
-    void network() {
-        vnet = azure.vnet("vnet", "10.1.0.0/16", "172.28.0.0/14", "100.100.0.0/16");
-    }
+    private final ResourceId vnet = azure.vnet("vnet", "10.1.0.0/16");
 
     private JsonObject put(ResourceId subnet) {
         return put(subnet, properties -> {});
@@ -76,68 +68,6 @@ class ManagedEnvironmentTest {
     }
 
     @Test
-    void subnetMustExistWithASingularPrefix() {
-        ResourceId singular = azure.delegatedSubnet(vnet, "singular", "10.1.1.0/27");
-        assertRefused(ContainerAppsRule.SUBNET_NOT_FOUND, () -> put(vnet.child("subnets", "missing")))
-                .whereas(() -> put(singular));
-        resources.delete(ID);
-        ResourceId plural = vnet.child("subnets", "plural");
-        JsonObject properties = Azure.delegated("10.1.0.0/27");
-        properties.remove("addressPrefix");
-        properties.add("addressPrefixes", Azure.texts("10.1.0.0/27"));
-        resources.put(plural, Azure.body(properties));
-        assertRefused(ContainerAppsRule.SUBNET_NOT_FOUND, () -> put(plural)).whereas(() -> put(singular));
-    }
-
-    @Test
-    void subnetIsSlash27OrLarger() {
-        assertRefused(ContainerAppsRule.SUBNET_TOO_SMALL, () -> put(azure.delegatedSubnet(vnet, "a", "10.1.0.0/28")))
-                .whereas(() -> put(azure.delegatedSubnet(vnet, "b", "10.1.0.32/27")));
-    }
-
-    @Test
-    void subnetIsClearOfReservedRanges() {
-        assertRefused(
-                        ContainerAppsRule.SUBNET_RESERVED_RANGE,
-                        () -> put(azure.delegatedSubnet(vnet, "a", "172.30.0.0/24")))
-                .whereas(() -> put(azure.delegatedSubnet(vnet, "b", "172.29.0.0/24")));
-        resources.delete(ID);
-        assertRefused(
-                        ContainerAppsRule.SUBNET_RESERVED_RANGE,
-                        () -> put(azure.delegatedSubnet(vnet, "c", "100.100.160.0/24")))
-                .whereas(() -> put(azure.delegatedSubnet(vnet, "d", "100.100.224.0/24")));
-    }
-
-    @Test
-    void subnetIsDelegatedExactlyWhenThereAreProfiles() {
-        ResourceId plain = azure.subnet(vnet, "plain", "10.1.2.0/23");
-        ResourceId delegated = azure.delegatedSubnet(vnet, "delegated", "10.1.4.0/23");
-        assertRefused(ContainerAppsRule.SUBNET_NOT_DELEGATED, () -> put(plain)).whereas(() -> put(delegated));
-        resources.delete(ID);
-        Consumer<JsonObject> withoutProfiles = properties -> properties.remove("workloadProfiles");
-        assertRefused(ContainerAppsRule.SUBNET_DELEGATED, () -> put(delegated, withoutProfiles))
-                .whereas(() -> put(plain, withoutProfiles));
-    }
-
-    @Test
-    void subnetHoldsOneEnvironment() {
-        ResourceId subnet = azure.delegatedSubnet(vnet, "a", "10.1.0.0/24");
-        put(subnet);
-        ResourceId another = azure.delegatedSubnet(vnet, "b", "10.1.1.0/24");
-        assertRefused(ContainerAppsRule.SUBNET_OCCUPIED, () -> azure.environment("second", subnet))
-                .whereas(() -> azure.environment("second", another));
-    }
-
-    @Test
-    void subnetIsInTheSameRegion() {
-        ResourceId subnet = azure.delegatedSubnet(vnet, "a", "10.1.0.0/24");
-        JsonObject body = environmentBody(subnet);
-        body.addProperty("location", "northeurope");
-        assertRefused(ContainerAppsRule.SUBNET_ELSEWHERE, () -> resources.put(ID, body))
-                .whereas(() -> put(subnet));
-    }
-
-    @Test
     void whatItIsAttachedToIsFixed() {
         ResourceId first = azure.delegatedSubnet(vnet, "a", "10.1.0.0/24");
         ResourceId second = azure.delegatedSubnet(vnet, "b", "10.1.1.0/24");
@@ -177,44 +107,20 @@ class ManagedEnvironmentTest {
                 .whereas(() -> resources.put(ID, located("westeurope", Json.object("zoneRedundant", false))));
     }
 
-    private JsonObject profile(String name, String type, Integer minimum, Integer maximum) {
-        JsonObject profile = Json.object("name", name, "workloadProfileType", type);
-        if (minimum != null) {
-            profile.addProperty("minimumCount", minimum);
-            profile.addProperty("maximumCount", maximum);
-        }
-        return profile;
-    }
-
     @Test
-    void profilesAreChecked() {
-        ResourceId subnet = azure.delegatedSubnet(vnet, "a", "10.1.0.0/24");
-        JsonObject consumption = profile("Consumption", "Consumption", null, null);
-        for (JsonObject wrong : new JsonObject[] {
-            profile("other", "Consumption", null, null),
-            profile("dedicated", "D5", 1, 3),
-            profile("dedicated", "D4", 3, 1),
-            profile("dedicated", "D4", null, null),
-            profile("Consumption", "Consumption", null, null)
-        }) {
-            assertRefused(
-                            ContainerAppsRule.INVALID_PROFILES,
-                            () -> put(subnet, p -> p.add("workloadProfiles", list(consumption, wrong))))
-                    .whereas(() -> put(
-                            subnet,
-                            p -> p.add("workloadProfiles", list(consumption, profile("dedicated", "D4", 1, 3)))));
-        }
-    }
-
-    @Test
-    void profilesCannotBeTakenAway() {
-        ResourceId subnet = azure.delegatedSubnet(vnet, "a", "10.1.0.0/24");
-        put(subnet);
-        JsonObject dedicated = profile("dedicated", "D4", 1, 3);
+    void internalEnvironmentIsClosedToThePublic() {
+        ResourceId subnet = azure.delegatedSubnet(vnet, "a", "10.1.0.0/27");
         assertRefused(
-                        ContainerAppsRule.PROFILES_ADDED_OR_REMOVED,
-                        () -> put(subnet, p -> p.add("workloadProfiles", new JsonArray())))
-                .whereas(() -> put(subnet, p -> p.add("workloadProfiles", list(dedicated))));
+                        ContainerAppsRule.PUBLIC_ACCESS,
+                        () -> put(subnet, internal(true).andThen(publicAccess("Enabled"))))
+                .whereas(() -> put(subnet, internal(true).andThen(publicAccess("Disabled"))));
+        resources.delete(ID);
+        assertRefused(ContainerAppsRule.PUBLIC_ACCESS, () -> put(subnet, publicAccess("Sometimes")))
+                .whereas(() -> put(subnet, publicAccess("Enabled")));
+    }
+
+    private static Consumer<JsonObject> publicAccess(String access) {
+        return p -> p.addProperty("publicNetworkAccess", access);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Json;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PrivateDnsTest {
@@ -49,10 +50,14 @@ class PrivateDnsTest {
 
     @Test
     void zoneNameHasAtLeastTwoLabelsAndIsNotReserved() {
-        for (String wrong : new String[] {"single", "a..com", "-a.com", "azure.com", "a b.com"}) {
+        for (String wrong : new String[] {"a..com", "-a.com", "a b.com", "a.".repeat(34) + "com"}) {
             assertRefused(PrivateDnsRule.INVALID_ZONE_NAME, () -> azure.zone(wrong))
                     .whereas(() -> azure.zone("carto.internal.example.com"));
         }
+        assertRefused(PrivateDnsRule.ZONE_TOO_FEW_LABELS, () -> azure.zone("single"))
+                .whereas(() -> azure.zone("single.internal"));
+        assertRefused(PrivateDnsRule.ZONE_RESERVED, () -> azure.zone("Azure.com"))
+                .whereas(() -> azure.zone("privatelink.postgres.database.azure.com"));
     }
 
     @Test
@@ -94,6 +99,25 @@ class PrivateDnsTest {
     }
 
     @Test
+    void parentAndChildZoneAreLinkedToOneNetwork() {
+        ResourceId vnet = azure.vnet("vnet", "10.1.0.0/16");
+        link(azure.zone("example.com"), "link", vnet);
+        ResourceId link = link(azure.zone("carto.example.com"), "link", vnet);
+        assertThat(azure.text(link, "properties.virtualNetworkLinkState")).isEqualTo("Completed");
+    }
+
+    @Test
+    void networkRegistersInOneZone() {
+        ResourceId vnet = azure.vnet("vnet", "10.1.0.0/16");
+        JsonObject registering = linkBody(vnet);
+        registering.getAsJsonObject("properties").addProperty("registrationEnabled", true);
+        resources.put(azure.zone("a.example.com").child("virtualNetworkLinks", "link"), registering);
+        ResourceId second = azure.zone("b.example.com").child("virtualNetworkLinks", "link");
+        assertRefused(PrivateDnsRule.REGISTRATION_TWICE, () -> resources.put(second, registering))
+                .whereas(() -> resources.put(second, linkBody(vnet)));
+    }
+
+    @Test
     void linkKeepsItsNetwork() {
         ResourceId zone = azure.zone("carto.example.com");
         assertRefused(PrivateDnsRule.VNET_NOT_FOUND, () -> link(zone, "link", vnetId("vnet")))
@@ -126,6 +150,38 @@ class PrivateDnsTest {
                 .whereas(() -> putRecord(zone, "A", "@", a("10.0.0.4")));
         assertThat(azure.text(zone.child("A", "@"), "properties.fqdn")).isEqualTo("carto.example.com.");
         assertThat(azure.text(zone.child("A", "a-b"), "properties.fqdn")).isEqualTo("a-b.carto.example.com.");
+    }
+
+    @Test
+    void setHasAtMost20Records() {
+        ResourceId zone = azure.zone("carto.example.com");
+        assertRefused(PrivateDnsRule.INVALID_RECORD, () -> putRecord(zone, "A", "@", many(21)))
+                .whereas(() -> putRecord(zone, "A", "@", many(20)));
+    }
+
+    private static JsonObject many(int count) {
+        var records = IntStream.range(0, count).mapToObj(i -> Json.object("ipv4Address", "10.0.0." + i));
+        return Json.object("ttl", 300, "aRecords", Json.array(records));
+    }
+
+    @Test
+    void soaRecordIsChangedButNeitherMadeNorDeleted() {
+        ResourceId soa = azure.zone("carto.example.com").child("SOA", "@");
+        assertRefused(PrivateDnsRule.SOA_STAYS, () -> resources.delete(soa))
+                .whereas(() -> azure.changeProperties(soa, p -> p.addProperty("ttl", 60)));
+        JsonObject body = resources.get(soa);
+        assertRefused(
+                        PrivateDnsRule.INVALID_RECORD,
+                        () -> resources.put(soa.parent().child("SOA", "www"), body))
+                .whereas(() -> resources.put(soa, body));
+    }
+
+    @Test
+    void wildcardsAreNames() {
+        ResourceId zone = azure.zone("carto.example.com");
+        putRecord(zone, "A", "*", a("10.0.0.4"));
+        assertRefused(PrivateDnsRule.INVALID_RECORD, () -> putRecord(zone, "A", "a.*", a("10.0.0.4")))
+                .whereas(() -> putRecord(zone, "A", "*.a", a("10.0.0.4")));
     }
 
     @Test
