@@ -118,9 +118,9 @@ public enum ContainerAppsRule implements Rule {
     PROFILE_IN_USE(
             409,
             "WorkloadProfileInUse",
-            "The workload profile '%s' of the environment %s cannot be removed or get another type because it is used by the container apps: %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/container-apps/workload-profiles-manage-cli"),
+            "Cannot remove workload profile(s): %s because it is being used by container apps",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/731"),
     LOG_WORKSPACE_INVALID(
             400,
             "InvalidRequestParameterWithDetails",

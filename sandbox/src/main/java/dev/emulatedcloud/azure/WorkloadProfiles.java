@@ -5,7 +5,6 @@ import dev.emulatedcloud.cloud.Json;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The workload profiles of an environment.
@@ -50,15 +49,12 @@ final class WorkloadProfiles {
             String name = profile.get("name").getAsString();
             String type = profile.get("workloadProfileType").getAsString();
             if (type(put.body(), name).filter(type::equals).isEmpty()) {
-                String apps = ContainerApps.in(put.cloud(), put.id())
-                        .filter(app -> Json.text(app, "properties.workloadProfileName")
+                boolean isUsed = ContainerApps.in(put.cloud(), put.id())
+                        .anyMatch(app -> Json.text(app, "properties.workloadProfileName")
                                 .filter(name::equals)
-                                .isPresent())
-                        .map(app -> app.get("name").getAsString())
-                        .collect(Collectors.joining(", "));
-                if (!apps.isEmpty()) {
-                    throw ContainerAppsRule.PROFILE_IN_USE.refused(
-                            name, put.id().name(), apps);
+                                .isPresent());
+                if (isUsed) {
+                    throw ContainerAppsRule.PROFILE_IN_USE.refused(name);
                 }
             }
         });
