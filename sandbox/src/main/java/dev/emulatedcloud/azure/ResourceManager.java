@@ -73,17 +73,20 @@ public final class ResourceManager {
         return cloud.change(() -> view(write(id, body, query)));
     }
 
-    /** Deletes the resource and what is under it; an absent one is a 404. */
+    /** Deletes the resource and what is under it; an absent one is a 404. Of a group that cannot go, a rest stays. */
     public void delete(ResourceId id) {
-        cloud.change(() -> {
+        Optional<CloudError> blocked = cloud.change(() -> {
             if (!cloud.azure().has(id.key())) {
                 throw notFound(id);
             }
-            if (id.isGroup()) {
-                emptyGroup(id);
+            Optional<CloudError> problem = id.isGroup() ? new GroupDeletion(this, id).run() : Optional.empty();
+            if (problem.isEmpty()) {
+                remove(id);
             }
-            remove(id);
-            return null;
+            return problem;
+        });
+        blocked.ifPresent(problem -> {
+            throw problem;
         });
     }
 
@@ -133,36 +136,6 @@ public final class ResourceManager {
         type(id).delete(cloud, id);
         cloud.azure().remove(id.key());
         cloud.azure().removeUnder(id.key() + "/");
-    }
-
-    /**
-     * Deletes everything in a group, strangers too, whatever order it takes.
-     *
-     * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/delete-resource-group">How
-     *     Resource Manager orders the deletion</a>
-     */
-    private void emptyGroup(ResourceId group) {
-        CloudError refusal = null;
-        boolean progress = true;
-        while (progress) {
-            progress = false;
-            refusal = null;
-            for (JsonObject document : cloud.azure().under(group.key() + "/").toList()) {
-                ResourceId id = ResourceId.of(document.get("id").getAsString());
-                if (!cloud.azure().has(id.key()) || !id.parent().isGroup()) {
-                    continue;
-                }
-                try {
-                    remove(id);
-                    progress = true;
-                } catch (CloudError e) {
-                    refusal = e;
-                }
-            }
-        }
-        if (refusal != null) {
-            throw refusal;
-        }
     }
 
     private void checkLocation(ArmType type, Put put) {

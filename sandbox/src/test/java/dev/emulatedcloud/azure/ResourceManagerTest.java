@@ -140,19 +140,22 @@ class ResourceManagerTest {
     }
 
     @Test
-    void groupWithSomethingInUseElsewhereIsKeptWhole() {
+    void whatIsInUseElsewhereStaysOfADeletedGroup() {
         ResourceId subnet = azure.gatewaySubnet();
+        ResourceId zone = azure.zone("carto.example.com");
         ResourceId other = ResourceId.group(Azure.SUBSCRIPTION, "other");
         resources.put(other, located("westeurope", Json.object()));
         ResourceId environment = ResourceId.of(other + "/providers/Microsoft.App/managedEnvironments/env");
         resources.put(environment, Azure.environmentBody(subnet));
 
-        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(GROUP))
+        assertRefused(ResourceRule.GROUP_DELETION_BLOCKED, () -> resources.delete(GROUP))
                 .whereas(() -> {
+                    assertThat(resources.exists(zone)).isFalse();
                     assertThat(resources.exists(subnet)).isTrue();
                     resources.delete(environment);
                     resources.delete(GROUP);
                 });
+        assertThat(resources.exists(GROUP)).isFalse();
     }
 
     @Test
