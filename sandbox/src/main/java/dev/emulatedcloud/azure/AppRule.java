@@ -143,9 +143,9 @@ public enum AppRule implements Rule {
     INVALID_REVISION_SUFFIX(
             400,
             "ContainerAppInvalidRevisionName",
-            "The revision name '%s' is invalid: it must consist of lower case alphanumeric characters or '-', and must not be longer than 54 characters, the name of the container app included.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/container-apps/revisions"),
+            "Revision name has an invalid value '%s'. A revision name must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character. The length of the revision name must not be more than a combined 54 characters with the container app name.",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/1443"),
     REVISION_SUFFIX_TAKEN(
             400,
             "WebhookInvalidParameterValue",

@@ -15,6 +15,12 @@ public enum ContainerAppsRule implements Rule {
                     + "characters long.",
             INFERRED,
             "https://azure.github.io/PSRule.Rules.Azure/en/rules/Azure.ContainerApp.EnvNaming/"),
+    VNET_NOT_FOUND(
+            400,
+            "ManagedEnvironmentInvalidNetworkConfiguration",
+            "The environment network configuration is invalid: Invalid vnet resource ID provided, or the virtual network could not be found.",
+            OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/1534"),
     SUBNET_NOT_FOUND(
             400,
             "ManagedEnvironmentInvalidNetworkConfiguration",

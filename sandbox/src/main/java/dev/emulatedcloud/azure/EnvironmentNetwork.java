@@ -44,9 +44,12 @@ final class EnvironmentNetwork {
             return;
         }
         ResourceId id = ResourceId.parse(wanted.get())
-                .filter(found -> put.cloud().azure().has(found.key()))
+                .filter(found -> isInReach(put, found.parent()))
+                .orElseThrow(ContainerAppsRule.VNET_NOT_FOUND::refused);
+        JsonObject subnet = put.cloud()
+                .azure()
+                .find(id.key())
                 .orElseThrow(() -> ContainerAppsRule.SUBNET_NOT_FOUND.refused(wanted.get()));
-        JsonObject subnet = put.cloud().azure().find(id.key()).orElseThrow();
         checkRange(put, id, subnet);
         checkLocation(put, id);
         checkDelegation(put, subnet);
@@ -54,6 +57,12 @@ final class EnvironmentNetwork {
         Usage.ofSubnet(put.cloud(), id).stream().findFirst().ifPresent(user -> {
             throw ContainerAppsRule.SUBNET_OCCUPIED.refused(id, user);
         });
+    }
+
+    /** Whether the network exists, in the subscription of the environment. */
+    private static boolean isInReach(Put put, ResourceId network) {
+        return network.subscription().equalsIgnoreCase(put.id().subscription())
+                && put.cloud().azure().has(network.key());
     }
 
     private static void checkUnchanged(Put put, Optional<String> wanted) {

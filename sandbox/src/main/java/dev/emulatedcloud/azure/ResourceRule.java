@@ -58,8 +58,8 @@ public enum ResourceRule implements Rule {
             409,
             "InvalidResourceGroupLocation",
             "Invalid resource group location '%s'. The Resource group already exists in location '%s'.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/azure-resource-manager/management/manage-resource-groups-portal"),
+            OBSERVED,
+            "https://github.com/Azure/azure-cli/issues/22242"),
     GROUP_DELETION_BLOCKED(
             409,
             "ResourceGroupDeletionBlocked",

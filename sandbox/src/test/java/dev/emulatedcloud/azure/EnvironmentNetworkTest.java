@@ -41,6 +41,18 @@ class EnvironmentNetworkTest {
     }
 
     @Test
+    void networkIsInTheSubscriptionOfTheEnvironment() {
+        ResourceId far = ResourceId.of("/subscriptions/22222222-3333-4444-5555-666666666666"
+                + "/resourceGroups/rg-carto-two/providers/Microsoft.Network/virtualNetworks/carto-two-vnet");
+        ResourceId there = azure.delegatedSubnet(far, "gateway", "10.20.1.0/27");
+        ResourceId here = azure.delegatedSubnet(vnet, "gateway", "10.1.1.0/27");
+        assertRefused(ContainerAppsRule.VNET_NOT_FOUND, () -> put(there)).whereas(() -> put(here));
+        resources.delete(ID);
+        ResourceId missing = Azure.vnetId("missing").child("subnets", "gateway");
+        assertRefused(ContainerAppsRule.VNET_NOT_FOUND, () -> put(missing)).whereas(() -> put(here));
+    }
+
+    @Test
     void subnetIsSlash27OrLarger() {
         assertRefused(ContainerAppsRule.SUBNET_TOO_SMALL, () -> put(azure.delegatedSubnet(vnet, "a", "10.1.0.0/28")))
                 .whereas(() -> put(azure.delegatedSubnet(vnet, "b", "10.1.0.32/27")));

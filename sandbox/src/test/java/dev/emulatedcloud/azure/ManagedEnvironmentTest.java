@@ -93,6 +93,15 @@ class ManagedEnvironmentTest {
     }
 
     @Test
+    void environmentWithoutASubnetNeverGetsOne() {
+        ResourceId subnet = azure.delegatedSubnet(vnet, "a", "10.1.0.0/24");
+        JsonObject without = environmentBody(subnet);
+        without.getAsJsonObject("properties").remove("vnetConfiguration");
+        resources.put(ID, without);
+        assertRefused(ContainerAppsRule.SUBNET_CHANGED, () -> put(subnet)).whereas(() -> resources.put(ID, without));
+    }
+
+    @Test
     void withoutASubnetItIsNeitherInternalNorZoneRedundant() {
         JsonObject internal = Json.object("vnetConfiguration", Json.object("internal", true));
         JsonObject external = Json.object("vnetConfiguration", Json.object("internal", false));
