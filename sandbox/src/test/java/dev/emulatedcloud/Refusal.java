@@ -1,6 +1,7 @@
 package dev.emulatedcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.emulatedcloud.cloud.CloudError;
@@ -10,11 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Asserts that a call is refused by one particular rule: its status, its code, and its own message. */
+/** A call that one particular rule refused, with its status, its code, and its own message. */
 public final class Refusal {
-    private Refusal() {}
+    private final Rule rule;
 
-    public static void assertRefused(Rule rule, ThrowingCallable call) {
+    private Refusal(Rule rule) {
+        this.rule = rule;
+    }
+
+    public static Refusal assertRefused(Rule rule, ThrowingCallable call) {
         CloudError error = catchThrowableOfType(CloudError.class, call);
         assertThat(error).as("nothing was refused, expected %s", rule.name()).isNotNull();
         assertThat(error.code()).as(error.getMessage()).isEqualTo(rule.code());
@@ -23,5 +28,11 @@ public final class Refusal {
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*"));
         assertThat(error.getMessage()).matches(Pattern.compile(message, Pattern.DOTALL));
+        return new Refusal(rule);
+    }
+
+    /** The legal neighbour: a call that differs in the one thing that the rule is about, and goes through. */
+    public void whereas(ThrowingCallable neighbour) {
+        assertThatCode(neighbour).as("the neighbour of %s", rule.name()).doesNotThrowAnyException();
     }
 }

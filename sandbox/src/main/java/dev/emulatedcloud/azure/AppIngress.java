@@ -22,15 +22,39 @@ final class AppIngress {
             if (port.isPresent()) {
                 checkPort(port, "the ingress");
             }
+            checkTraffic(put, ingress);
             checkRestrictions(Json.objects(ingress, "ipSecurityRestrictions").toList());
         });
+    }
+
+    /** The weights of all revisions together are 100. */
+    private static void checkTraffic(Put put, JsonObject ingress) {
+        List<JsonObject> shares = Json.objects(ingress, "traffic").toList();
+        double total = shares.stream()
+                .mapToDouble(share -> Json.number(share, "weight").orElse(0.0))
+                .sum();
+        if (!shares.isEmpty() && total != 100) {
+            throw AppRule.INVALID_TRAFFIC.refused(put.id().name(), "the weights do not add up to 100");
+        }
+        for (JsonObject share : shares) {
+            Optional<String> revision = Json.text(share, "revisionName").filter(name -> !name.isEmpty());
+            if (revision.isPresent() == Json.flag(share, "latestRevision")) {
+                throw AppRule.INVALID_TRAFFIC.refused(
+                        put.id().name(), "each weight needs either revisionName or latestRevision");
+            }
+            revision.filter(name -> Revisions.all(put)
+                            .noneMatch(one -> name.equals(one.get("name").getAsString())))
+                    .ifPresent(name -> {
+                        throw AppRule.INVALID_TRAFFIC.refused(put.id().name(), "there is no revision '" + name + "'");
+                    });
+        }
     }
 
     static void checkPort(Optional<Double> port, String where) {
         if (port.filter(value -> value >= 1 && value <= 65535 && value == Math.rint(value))
                 .isEmpty()) {
             String shown = port.map(value -> String.valueOf(Math.round(value))).orElse("(none)");
-            throw ContainerAppsRule.INVALID_PORT.refused(shown, where);
+            throw AppRule.INVALID_PORT.refused(shown, where);
         }
     }
 
@@ -44,10 +68,10 @@ final class AppIngress {
             String name = Json.text(rule, "name").orElse("");
             String range = Json.text(rule, "ipAddressRange").orElse("");
             if (actions.size() > 1 || !Set.of("Allow", "Deny").containsAll(actions)) {
-                throw ContainerAppsRule.INVALID_RESTRICTION.refused(name, "all rules must be Allow, or all Deny");
+                throw AppRule.INVALID_RESTRICTION.refused(name, "all rules must be Allow, or all Deny");
             }
             if (Cidr.parse(range).isEmpty() && !Cidr.isAddress(range)) {
-                throw ContainerAppsRule.INVALID_RESTRICTION.refused(name, "'" + range + "' is not an IPv4 range");
+                throw AppRule.INVALID_RESTRICTION.refused(name, "'" + range + "' is not an IPv4 range");
             }
         }
     }

@@ -21,25 +21,41 @@ final class AppSecrets {
         Json.objects(put.properties(), "configuration.secrets").forEach(secret -> {
             String name = Json.text(secret, "name").orElse("");
             if (!Names.isSecret(name)) {
-                throw ContainerAppsRule.INVALID_SECRET_NAME.refused(name);
+                throw AppRule.INVALID_SECRET_NAME.refused(name);
             }
             boolean hasValue =
                     Json.text(secret, "value").filter(value -> !value.isEmpty()).isPresent();
             boolean hasVault = Json.text(secret, "keyVaultUrl").isPresent()
                     && Json.text(secret, "identity").isPresent();
             if (!hasValue && !hasVault) {
-                throw ContainerAppsRule.SECRET_WITHOUT_VALUE.refused(name);
+                throw AppRule.SECRET_WITHOUT_VALUE.refused(name);
             }
             if (!names.add(name)) {
-                throw ContainerAppsRule.DUPLICATE_SECRET.refused(name);
+                throw AppRule.DUPLICATE_SECRET.refused(name);
             }
         });
         references(put.properties())
                 .filter(reference -> !names.contains(reference.secret()))
                 .findFirst()
                 .ifPresent(reference -> {
-                    throw ContainerAppsRule.SECRET_REF_NOT_FOUND.refused(reference.secret(), reference.user());
+                    throw AppRule.SECRET_REF_NOT_FOUND.refused(reference.secret(), reference.user());
                 });
+        checkNotInUse(put, names);
+    }
+
+    /** A secret that an active revision refers to stays, unless that revision ends with this very change. */
+    private static void checkNotInUse(Put put, Set<String> names) {
+        if (Revisions.isSingle(put.properties())) {
+            return;
+        }
+        Revisions.active(put).forEach(revision -> references(revision.getAsJsonObject("properties"))
+                .map(Reference::secret)
+                .filter(secret -> !names.contains(secret))
+                .findFirst()
+                .ifPresent(secret -> {
+                    throw AppRule.SECRET_IN_USE.refused(
+                            put.id().name(), secret, revision.get("name").getAsString());
+                }));
     }
 
     /** Replaces every secret's value by its seal. */

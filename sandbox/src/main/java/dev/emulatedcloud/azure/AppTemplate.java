@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The template of a container app: containers, what they get, and how many of them run.
@@ -42,15 +43,15 @@ final class AppTemplate {
                 throw invalid(put, "the container '" + name + "' has no image");
             }
             Json.objects(container, "probes").forEach(probe -> checkProbe(name, probe));
-            checkMounts(template, name, container);
             completeResources(container);
         }
+        AppVolumes.check(template);
         checkResources(containers, profileType);
         checkScale(put, template);
     }
 
     private static CloudError invalid(Put put, String problem) {
-        return ContainerAppsRule.INVALID_TEMPLATE.refused(put.id().name(), problem);
+        return AppRule.INVALID_TEMPLATE.refused(put.id().name(), problem);
     }
 
     private static void completeResources(JsonObject container) {
@@ -66,13 +67,8 @@ final class AppTemplate {
 
     /** On Consumption the totals must be one of the fixed pairs; on a dedicated profile they must fit a node. */
     private static void checkResources(List<JsonObject> containers, String profileType) {
-        BigDecimal cpu = containers.stream()
-                .map(container ->
-                        Json.at(container, "resources.cpu").orElseThrow().getAsBigDecimal())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Optional<BigDecimal> memory = containers.stream()
-                .map(container -> memory(container))
-                .reduce(Optional.of(BigDecimal.ZERO), (all, one) -> all.flatMap(sum -> one.map(sum::add)));
+        BigDecimal cpu = cpu(containers.stream());
+        Optional<BigDecimal> memory = memory(containers.stream());
         boolean fits;
         if (WorkloadProfiles.isDedicated(profileType)) {
             fits = cpu.signum() > 0
@@ -88,9 +84,24 @@ final class AppTemplate {
                                     .isPresent());
         }
         if (!fits) {
-            throw ContainerAppsRule.INVALID_RESOURCES.refused(
+            throw AppRule.INVALID_RESOURCES.refused(
                     plain(cpu), memory.map(sum -> plain(sum) + "Gi").orElse("not a number of Gi"), pairs(profileType));
         }
+    }
+
+    /** The virtual CPUs of one replica. */
+    static BigDecimal cpu(Stream<JsonObject> containers) {
+        return containers
+                .map(container ->
+                        Json.at(container, "resources.cpu").orElseThrow().getAsBigDecimal())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The memory of one replica in Gi, unless it is given in another unit. */
+    static Optional<BigDecimal> memory(Stream<JsonObject> containers) {
+        return containers
+                .map(container -> memory(container))
+                .reduce(Optional.of(BigDecimal.ZERO), (all, one) -> all.flatMap(sum -> one.map(sum::add)));
     }
 
     private static Optional<BigDecimal> memory(JsonObject container) {
@@ -117,11 +128,11 @@ final class AppTemplate {
     private static void checkProbe(String container, JsonObject probe) {
         String type = Json.text(probe, "type").orElse("(none)");
         if (!PROBES.contains(type)) {
-            throw ContainerAppsRule.INVALID_PROBE.refused(container, "the type '" + type + "' is unknown");
+            throw AppRule.INVALID_PROBE.refused(container, "the type '" + type + "' is unknown");
         }
         if (Json.objectAt(probe, "httpGet").isPresent()
                 == Json.objectAt(probe, "tcpSocket").isPresent()) {
-            throw ContainerAppsRule.INVALID_PROBE.refused(
+            throw AppRule.INVALID_PROBE.refused(
                     container, "the " + type + " probe needs exactly one of httpGet and tcpSocket");
         }
         String action = Json.objectAt(probe, "httpGet").isPresent() ? "httpGet" : "tcpSocket";
@@ -138,21 +149,9 @@ final class AppTemplate {
         Json.number(probe, key)
                 .filter(value -> value < lowest || value > highest)
                 .ifPresent(value -> {
-                    throw ContainerAppsRule.INVALID_PROBE.refused(
+                    throw AppRule.INVALID_PROBE.refused(
                             container, "%s must be between %s and %s".formatted(key, lowest, highest));
                 });
-    }
-
-    private static void checkMounts(JsonObject template, String name, JsonObject container) {
-        Json.objects(container, "volumeMounts").forEach(mount -> {
-            String volume = Json.text(mount, "volumeName").orElse("");
-            boolean exists = Json.objects(template, "volumes")
-                    .anyMatch(
-                            one -> Json.text(one, "name").filter(volume::equals).isPresent());
-            if (!exists) {
-                throw ContainerAppsRule.INVALID_MOUNT.refused(volume, name);
-            }
-        });
     }
 
     private static void checkScale(Put put, JsonObject template) {
@@ -160,7 +159,7 @@ final class AppTemplate {
         double minimum = Json.number(scale, "minReplicas").orElse(0.0);
         double maximum = Json.number(scale, "maxReplicas").orElse(10.0);
         if (minimum < 0 || maximum < 1 || maximum > 1000 || minimum > maximum) {
-            throw ContainerAppsRule.INVALID_SCALE.refused(
+            throw AppRule.INVALID_SCALE.refused(
                     put.id().name(), "minReplicas must be at most maxReplicas, maxReplicas between 1 and 1000");
         }
         if (!scale.has("maxReplicas")) {

@@ -12,17 +12,31 @@ public record Cidr(String text, IPAddress range) {
 
     /** The range, or nothing if the text is not one or has bits set beyond its prefix. */
     public static Optional<Cidr> parse(String text) {
-        try {
-            IPAddress range = new IPAddressString(text).toAddress();
-            boolean isRange = range != null && range.isIPv4() && range.isPrefixed() && range.isPrefixBlock();
-            return isRange ? Optional.of(new Cidr(text, range)) : Optional.empty();
-        } catch (AddressStringException e) {
-            return Optional.empty();
-        }
+        return prefixed(text).filter(IPAddress::isPrefixBlock).map(range -> new Cidr(text, range));
     }
 
     public static Cidr of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("not a CIDR: " + text));
+    }
+
+    /** The range that the request for a resource spells. */
+    static Cidr requested(String text, Object resource) {
+        IPAddress range = prefixed(text).orElseThrow(() -> NetworkRule.INVALID_ADDRESS_PREFIX.refused(text, resource));
+        if (!range.isPrefixBlock()) {
+            throw NetworkRule.INVALID_CIDR.refused(text, resource, range.toPrefixBlock());
+        }
+        return new Cidr(text, range);
+    }
+
+    private static Optional<IPAddress> prefixed(String text) {
+        if (!text.matches("\\d+(\\.\\d+){3}/\\d+")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new IPAddressString(text).toAddress());
+        } catch (AddressStringException e) {
+            return Optional.empty();
+        }
     }
 
     public int prefixLength() {

@@ -30,7 +30,7 @@ final class ContainerApps implements ArmType {
     @Override
     public JsonObject put(Put put) {
         if (!Names.isApp(put.id().name())) {
-            throw ContainerAppsRule.INVALID_APP_NAME.refused(put.id().name());
+            throw AppRule.INVALID_APP_NAME.refused(put.id().name());
         }
         JsonObject properties = put.properties();
         JsonObject environment = environment(put);
@@ -40,14 +40,14 @@ final class ContainerApps implements ArmType {
         String profile = profile(put, environment);
         AppSecrets.check(put);
         AppTemplate.check(put, WorkloadProfiles.type(environment, profile).orElse(WorkloadProfiles.CONSUMPTION));
+        AppRegistries.check(put);
         AppIngress.check(put);
         AppSecrets.seal(put);
 
         String domain = Json.text(environment, "properties.defaultDomain").orElseThrow();
         AppIngress.complete(put, domain);
-        Revisions.record(put, domain);
         properties.addProperty("workloadProfileName", profile);
-        properties.addProperty("runningStatus", "Running");
+        Revisions.record(put, domain, hasRoom(put, environment));
         properties.add(
                 "outboundIpAddresses",
                 Json.array(Stream.of(new JsonPrimitive(
@@ -66,21 +66,21 @@ final class ContainerApps implements ArmType {
         JsonObject environment = named.flatMap(ResourceId::parse)
                 .filter(id -> id.type().equalsIgnoreCase(ManagedEnvironments.TYPE))
                 .flatMap(id -> put.cloud().azure().find(id.key()))
-                .orElseThrow(() -> ContainerAppsRule.ENVIRONMENT_NOT_FOUND.refused(named.orElse("(none)")));
+                .orElseThrow(() -> AppRule.ENVIRONMENT_NOT_FOUND.refused(named.orElse("(none)")));
         String id = environment.get("id").getAsString();
         Json.text(put.before(), "managedEnvironmentId").ifPresent(before -> {
             if (!ResourceId.of(id).names(before)) {
-                throw ContainerAppsRule.ENVIRONMENT_CHANGED.refused(put.id().name(), before, id);
+                throw AppRule.ENVIRONMENT_CHANGED.refused(put.id().name(), before, id);
             }
         });
         String state = Json.text(environment, "properties.provisioningState").orElseThrow();
         if (!state.equals(ResourceManager.SUCCEEDED)) {
-            throw ContainerAppsRule.ENVIRONMENT_NOT_PROVISIONED.refused(
+            throw AppRule.ENVIRONMENT_NOT_PROVISIONED.refused(
                     environment.get("name").getAsString(), state);
         }
         String location = environment.get("location").getAsString();
         if (!location.equals(put.location())) {
-            throw ContainerAppsRule.APP_ELSEWHERE.refused(put.id().name(), put.location(), location);
+            throw AppRule.APP_ELSEWHERE.refused(put.id().name(), put.location(), location);
         }
         return environment;
     }
@@ -88,11 +88,25 @@ final class ContainerApps implements ArmType {
     private static String profile(Put put, JsonObject environment) {
         boolean hasProfiles = WorkloadProfiles.any(environment.getAsJsonObject("properties"));
         String profile = Json.text(put.properties(), "workloadProfileName").orElse(WorkloadProfiles.CONSUMPTION);
-        if (hasProfiles && WorkloadProfiles.type(environment, profile).isEmpty()) {
-            throw ContainerAppsRule.UNKNOWN_PROFILE.refused(
+        boolean exists = hasProfiles
+                ? WorkloadProfiles.type(environment, profile).isPresent()
+                : profile.equals(WorkloadProfiles.CONSUMPTION);
+        if (!exists) {
+            throw AppRule.UNKNOWN_PROFILE.refused(
                     profile, environment.get("name").getAsString());
         }
         return profile;
+    }
+
+    /** Whether the replicas of the new revision can run, in single mode beside those that they will replace. */
+    private static boolean hasRoom(Put put, JsonObject environment) {
+        var capacity = new EnvironmentCapacity(put.cloud(), environment)
+                .withAppsBut(put.id())
+                .with(put.properties());
+        if (Revisions.isSingle(put.properties()) && !put.creates()) {
+            capacity.with(put.before());
+        }
+        return capacity.suffices();
     }
 
     @Override
@@ -102,7 +116,7 @@ final class ContainerApps implements ArmType {
 
     @Override
     public CloudError busy(ResourceId id, Operations.Running running) {
-        return ContainerAppsRule.APP_BUSY.refused(id.name());
+        return AppRule.APP_BUSY.refused(id.name());
     }
 
     @Override

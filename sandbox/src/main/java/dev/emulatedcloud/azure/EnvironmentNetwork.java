@@ -15,6 +15,8 @@ final class EnvironmentNetwork {
     private static final int SMALLEST_WITH_PROFILES = 27;
     private static final int SMALLEST_WITHOUT = 23;
 
+    private static final String RESOLVER = "168.63.129.16";
+
     private static final List<String> RESERVED =
             List.of("169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24");
     private static final List<String> RESERVED_WITH_PROFILES =
@@ -42,16 +44,26 @@ final class EnvironmentNetwork {
             return;
         }
         ResourceId id = ResourceId.parse(wanted.get())
-                .filter(found -> put.cloud().azure().has(found.key()))
+                .filter(found -> isInReach(put, found.parent()))
+                .orElseThrow(ContainerAppsRule.VNET_NOT_FOUND::refused);
+        JsonObject subnet = put.cloud()
+                .azure()
+                .find(id.key())
                 .orElseThrow(() -> ContainerAppsRule.SUBNET_NOT_FOUND.refused(wanted.get()));
-        JsonObject subnet = put.cloud().azure().find(id.key()).orElseThrow();
         Subnets.checkProvisioned(subnet, put.id());
         checkRange(put, id, subnet);
         checkLocation(put, id);
         checkDelegation(put, subnet);
+        checkResolver(put, id.parent());
         Usage.ofSubnet(put.cloud(), id).stream().findFirst().ifPresent(user -> {
             throw ContainerAppsRule.SUBNET_OCCUPIED.refused(id, user);
         });
+    }
+
+    /** Whether the network exists, in the subscription of the environment. */
+    private static boolean isInReach(Put put, ResourceId network) {
+        return network.subscription().equalsIgnoreCase(put.id().subscription())
+                && put.cloud().azure().has(network.key());
     }
 
     private static void checkUnchanged(Put put, Optional<String> wanted) {
@@ -69,7 +81,7 @@ final class EnvironmentNetwork {
                 .orElseThrow(() -> ContainerAppsRule.SUBNET_NOT_FOUND.refused(id));
         int smallest = hasProfiles ? SMALLEST_WITH_PROFILES : SMALLEST_WITHOUT;
         if (range.prefixLength() > smallest) {
-            throw ContainerAppsRule.SUBNET_TOO_SMALL.refused(id.name(), range, smallest);
+            throw ContainerAppsRule.SUBNET_TOO_SMALL.refused(smallest);
         }
         checkReserved(range, RESERVED);
         if (hasProfiles) {
@@ -100,7 +112,7 @@ final class EnvironmentNetwork {
 
     private static void checkDelegation(Put put, JsonObject subnet) {
         JsonObject properties = subnet.getAsJsonObject("properties");
-        boolean delegated = Subnets.delegatesTo(properties, Subnets.CONTAINER_APPS);
+        boolean delegated = Delegations.include(properties, Delegations.CONTAINER_APPS);
         boolean hasProfiles = WorkloadProfiles.any(put.properties());
         if (hasProfiles && !delegated) {
             throw ContainerAppsRule.SUBNET_NOT_DELEGATED.refused();
@@ -108,6 +120,33 @@ final class EnvironmentNetwork {
         if (!hasProfiles && Json.objects(properties, "delegations").findAny().isPresent()) {
             throw ContainerAppsRule.SUBNET_DELEGATED.refused();
         }
+    }
+
+    /** With it the environment would wait for hours, then fail. */
+    private static void checkResolver(Put put, ResourceId network) {
+        JsonObject document = put.cloud().azure().find(network.key()).orElseThrow();
+        if (VirtualNetworks.dnsServers(document.getAsJsonObject("properties")).anyMatch(RESOLVER::equals)) {
+            throw ContainerAppsRule.RESOLVER_OF_AZURE.refused(network.name(), RESOLVER);
+        }
+    }
+
+    /** Refuses more nodes than the subnet has addresses for; replicas that have no room fail later. */
+    static void checkAddresses(Put put) {
+        if (!WorkloadProfiles.any(put.properties())) {
+            return;
+        }
+        subnet(put.properties()).map(ResourceId::of).ifPresent(subnet -> {
+            String range = put.cloud()
+                    .azure()
+                    .find(subnet.key())
+                    .flatMap(found -> Json.text(found, "properties.addressPrefix"))
+                    .orElseThrow();
+            int addresses = EnvironmentCapacity.addresses(Cidr.of(range));
+            int needed = new EnvironmentCapacity(put.cloud(), put.body()).needed();
+            if (needed > addresses) {
+                throw ContainerAppsRule.TOO_FEW_ADDRESSES.refused(subnet.name(), addresses, needed);
+            }
+        });
     }
 
     /** The address of an internal environment: one in its subnet. */

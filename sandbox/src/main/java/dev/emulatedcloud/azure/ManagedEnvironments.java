@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Container Apps environments. What they are attached to is fixed for life.
@@ -43,12 +44,26 @@ final class ManagedEnvironments implements ArmType {
         JsonObject properties = put.properties();
         WorkloadProfiles.check(put);
         EnvironmentNetwork.check(put);
+        EnvironmentNetwork.checkAddresses(put);
+        checkPublicAccess(put);
         checkUnchanged(put, "vnetConfiguration.internal", new JsonPrimitive(false));
         checkUnchanged(put, "zoneRedundant", new JsonPrimitive(false));
         checkUnchanged(put, "infrastructureResourceGroup", new JsonPrimitive(defaultGroup(put)));
         keepLogsWithoutKey(put, properties);
         complete(put, properties);
         return properties;
+    }
+
+    /** Only what has a public address can be closed to the public, and opened again. */
+    private static void checkPublicAccess(Put put) {
+        Json.text(put.properties(), "publicNetworkAccess").ifPresent(access -> {
+            if (!Set.of("Enabled", "Disabled").contains(access)) {
+                throw ContainerAppsRule.PUBLIC_ACCESS.refused(put.id().name(), "the value '" + access + "' is unknown");
+            }
+            if (access.equals("Enabled") && Json.flag(put.properties(), "vnetConfiguration.internal")) {
+                throw ContainerAppsRule.PUBLIC_ACCESS.refused(put.id().name(), "an internal environment has none");
+            }
+        });
     }
 
     /** Refuses another value than the one of the creation, where leaving it out means the default. */
@@ -168,11 +183,9 @@ final class ManagedEnvironments implements ArmType {
 
     @Override
     public void delete(Cloud cloud, ResourceId id) {
-        List<String> apps = ContainerApps.in(cloud, id)
-                .map(app -> app.get("name").getAsString())
-                .toList();
-        if (!apps.isEmpty()) {
-            throw ContainerAppsRule.ENVIRONMENT_HAS_APPS.refused(id.name(), String.join(", ", apps));
+        long apps = ContainerApps.in(cloud, id).count();
+        if (apps > 0) {
+            throw ContainerAppsRule.ENVIRONMENT_HAS_APPS.refused(id.name(), apps);
         }
     }
 }

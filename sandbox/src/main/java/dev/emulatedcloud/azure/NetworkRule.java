@@ -5,7 +5,7 @@ import static dev.emulatedcloud.cloud.Rule.Standing.OBSERVED;
 
 import dev.emulatedcloud.cloud.Rule;
 
-/** What Microsoft.Network refuses for virtual networks, subnets, peerings, security groups and route tables. */
+/** What Microsoft.Network refuses for virtual networks and subnets. */
 public enum NetworkRule implements Rule {
     INVALID_NAME(
             400,
@@ -15,10 +15,16 @@ public enum NetworkRule implements Rule {
                     + "contain word characters or '.', '-', '_'.",
             INFERRED,
             "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules"),
+    INVALID_ADDRESS_PREFIX(
+            400,
+            "InvalidAddressPrefixFormat",
+            "Address prefix %s of resource %s is not formatted correctly. It should follow CIDR notation, for example 10.0.0.0/24.",
+            OBSERVED,
+            "https://github.com/Azure/azure-service-operator/issues/997"),
     INVALID_CIDR(
             400,
             "InvalidCIDRNotation",
-            "The address prefix %s in resource %s has an invalid CIDR notation.",
+            "The address prefix %s in resource %s has an invalid CIDR notation. For the given prefix length, the address prefix should be %s.",
             OBSERVED,
             "https://github.com/hashicorp/terraform-provider-azurerm/issues/11525"),
     ADDRESS_SPACE_MISSING(
@@ -40,6 +46,18 @@ public enum NetworkRule implements Rule {
                     + "Resource is in %s state.",
             OBSERVED,
             "https://github.com/hashicorp/terraform/issues/7986"),
+    ADDRESS_SPACE_RESERVED(
+            400,
+            "NetcfgInvalidIPAddressPrefix",
+            "The address prefix %s of virtual network %s is not allowed: it overlaps %s, which Azure keeps to itself.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq"),
+    INVALID_DNS_SERVER(
+            400,
+            "InvalidRequestFormat",
+            "Cannot parse the request: the DNS server %s of virtual network %s is not an IPv4 address.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/virtual-network/manage-virtual-network"),
     REFERENCE_NOT_FOUND(
             400,
             "InvalidResourceReference",
@@ -96,7 +114,19 @@ public enum NetworkRule implements Rule {
     DELEGATION_IN_USE(
             400,
             "SubnetMissingRequiredDelegation",
-            "Subnet %s requires any of the following delegation(s) [%s] to reference service " + "association link %s.",
+            "Subnet %s requires any of the following delegation(s) [%s] to reference service association link %s.",
+            OBSERVED,
+            "https://github.com/MicrosoftDocs/azure-docs/issues/92894"),
+    DELEGATION_CHANGED_IN_USE(
+            400,
+            "SubnetDelegationsCannotChangeWhenSubnetUsedByResource",
+            "Delegations of subnet %s cannot be changed from [%s] to [%s] because it is being used by the resource %s.",
+            OBSERVED,
+            "https://github.com/MicrosoftDocs/azure-docs/issues/88108"),
+    DELEGATIONS_SEVERAL(
+            400,
+            "InvalidRequestFormat",
+            "Cannot parse the request: subnet %s is delegated to several services: %s. It can be delegated to one.",
             INFERRED,
             "https://learn.microsoft.com/azure/virtual-network/subnet-delegation-overview"),
     DELEGATION_UNKNOWN(
@@ -104,123 +134,7 @@ public enum NetworkRule implements Rule {
             "InvalidServiceNameOnDelegation",
             "Invalid service name %s in delegation %s on subnet %s.",
             INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/subnet-delegation-overview"),
-    SECURITY_GROUP_IN_USE(
-            400,
-            "InUseNetworkSecurityGroupCannotBeDeleted",
-            "Network security group %s cannot be deleted because it is in use by the following "
-                    + "resources: %s. In order to delete the Network security group, remove the association "
-                    + "with the resource(s). To learn how to do this, see aka.ms/deletensg.",
-            OBSERVED,
-            "https://github.com/pulumi/pulumi-azure-native/issues/3051"),
-    ROUTE_TABLE_IN_USE(
-            400,
-            "InUseRouteTableCannotBeDeleted",
-            "Route table %s is in use and cannot be deleted. It is used by: %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/manage-route-table"),
-    RULE_PRIORITY_RANGE(
-            400,
-            "SecurityRuleInvalidPriority",
-            "Security rule has invalid Priority. Value provided: %s Allowed range 100-4096.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview"),
-    RULE_PRIORITY_CONFLICT(
-            400,
-            "SecurityRuleConflict",
-            "Security rule %s conflicts with rule %s. Rules cannot have the same Priority and " + "Direction.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview"),
-    RULE_DUPLICATE_NAME(
-            400,
-            "InvalidRequestFormat",
-            "Cannot parse the request: there is more than one %s named %s in resource %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules"),
-    RULE_INVALID_PARAMETER(
-            400,
-            "SecurityRuleInvalidParameter",
-            "Security rule parameter %s is invalid: %s. Security rule: %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview"),
-    RULE_INVALID_ADDRESS(
-            400,
-            "SecurityRuleInvalidAddressPrefix",
-            "Security rule has invalid Address prefix. Value provided: %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview"),
-    RULE_INVALID_PORT(
-            400,
-            "SecurityRuleInvalidPortRange",
-            "Security rule has invalid Port range. Value provided: %s. Value should be an integer OR "
-                    + "integer range with '-' delimiter. Valid range 0-65535.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview"),
-    ROUTE_NEXT_HOP(
-            400,
-            "RouteInvalidNextHop",
-            "Route %s is invalid: nextHopIpAddress must be an IPv4 address for the next hop type "
-                    + "VirtualAppliance, and be absent for every other.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview"),
-    PEERING_TO_ITSELF(
-            400,
-            "PeeringToSelfNotAllowed",
-            "Cannot create or update peering %s. A virtual network cannot be peered with itself.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview"),
-    PEERING_OVERLAP(
-            400,
-            "VnetAddressSpacesOverlap",
-            "Cannot create or update peering %s. Virtual networks %s and %s cannot be peered because "
-                    + "their address spaces overlap. Overlapping address prefixes: %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview"),
-    PEERING_OVERLAP_WITH_PEERED(
-            400,
-            "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
-            "Cannot create or update peering %s. The address space of virtual network %s overlaps "
-                    + "with the address space of virtual network %s, which is already peered with virtual "
-                    + "network %s. Overlapping address prefixes: %s.",
-            OBSERVED,
-            "https://github.com/Azure/ResourceModules/pull/731"),
-    ADDRESS_SPACE_OVERLAPS_PEER(
-            400,
-            "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
-            "Cannot update the address space of virtual network %s. It overlaps with the address space of virtual "
-                    + "network %s, with which it is peered. Overlapping address prefixes: %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/update-virtual-network-peering-address-space"),
-    REMOTE_GATEWAY_MISSING(
-            400,
-            "RemoteVnetHasNoGateways",
-            "Peering %s cannot have UseRemoteGateways flag set to true, because remote virtual network %s referenced "
-                    + "by the peering does not have any gateways.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering"),
-    PEERING_EXISTS(
-            400,
-            "AnotherPeeringAlreadyReferencesRemoteVnet",
-            "Peering %s cannot be created or updated because another peering %s already references "
-                    + "remote virtual network %s.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview"),
-    PEERING_REMOTE_DISCONNECTED(
-            400,
-            "RemotePeeringIsDisconnected",
-            "Cannot create or update peering %s because remote peering %s referencing parent virtual "
-                    + "network %s is in Disconnected state. Update or re-create the remote peering to get it "
-                    + "back to Initiated state. Peering gets Disconnected when remote vnet or remote peering "
-                    + "is deleted and re-created.",
-            OBSERVED,
-            "https://github.com/hashicorp/terraform/issues/18091"),
-    PEERING_REMOTE_CHANGED(
-            400,
-            "ChangingRemoteVirtualNetworkNotAllowed",
-            "The remote virtual network of peering %s cannot be changed from %s to %s. Delete the "
-                    + "peering and create it again.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering");
+            "https://learn.microsoft.com/azure/virtual-network/subnet-delegation-overview");
 
     private final Refusal refusal;
 

@@ -42,20 +42,18 @@ final class Peerings implements ArmType {
                 .orElseThrow(() -> NetworkRule.REFERENCE_NOT_FOUND.refused(
                         Json.text(properties, "remoteVirtualNetwork.id").orElse("(none)"), put.id()));
         Subnets.checkProvisioned(cloud.azure().find(remote.key()).orElseThrow(), put.id());
-        checkRemote(put, local, remote);
-        checkAddressSpaces(put, local, remote);
+        PeeringConditions.check(put, local, remote);
 
         Optional<JsonObject> counterpart = counterpart(cloud, local, remote);
         if (put.creates()) {
             counterpart.filter(other -> state(other).equals("Disconnected")).ifPresent(other -> {
-                throw NetworkRule.PEERING_REMOTE_DISCONNECTED.refused(
+                throw PeeringRule.PEERING_REMOTE_DISCONNECTED.refused(
                         put.id(), other.get("id").getAsString(), local);
             });
-            properties.addProperty(STATE, counterpart.isPresent() ? "Connected" : "Initiated");
-            counterpart.ifPresent(other -> setState(cloud, other, "Connected"));
-        } else {
-            properties.addProperty(STATE, Json.text(put.before(), STATE).orElseThrow());
         }
+        // Also a disconnected peering that is put again starts anew.
+        properties.addProperty(STATE, counterpart.isPresent() ? "Connected" : "Initiated");
+        counterpart.ifPresent(other -> setState(cloud, other, "Connected"));
         boolean syncs = put.creates() || "true".equalsIgnoreCase(put.query().get("syncRemoteAddressSpace"));
         properties.add(
                 "remoteAddressSpace",
@@ -80,54 +78,6 @@ final class Peerings implements ArmType {
         properties.addProperty(
                 "resourceGuid", Json.text(put.before(), "resourceGuid").orElseGet(() -> cloud.freshUuid("peering")));
         return properties;
-    }
-
-    private static void checkRemote(Put put, ResourceId local, ResourceId remote) {
-        if (local.equals(remote)) {
-            throw NetworkRule.PEERING_TO_ITSELF.refused(put.id());
-        }
-        if (Json.flag(put.properties(), "useRemoteGateways")) {
-            // This cloud has no gateways at all.
-            throw NetworkRule.REMOTE_GATEWAY_MISSING.refused(put.id(), remote);
-        }
-        Json.text(put.before(), "remoteVirtualNetwork.id").ifPresent(before -> {
-            if (!remote.names(before)) {
-                throw NetworkRule.PEERING_REMOTE_CHANGED.refused(put.id(), before, remote);
-            }
-        });
-        of(put.cloud(), local)
-                .filter(other -> !put.id().names(other.get("id").getAsString()) && remote.names(remote(other)))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw NetworkRule.PEERING_EXISTS.refused(
-                            put.id(), other.get("id").getAsString(), remote);
-                });
-    }
-
-    private static void checkAddressSpaces(Put put, ResourceId local, ResourceId remote) {
-        Cloud cloud = put.cloud();
-        List<Cidr> localSpace = VirtualNetworks.addressSpace(cloud, local.key());
-        List<Cidr> remoteSpace = VirtualNetworks.addressSpace(cloud, remote.key());
-        List<Cidr> overlaps = Cidr.overlaps(localSpace, remoteSpace);
-        if (!overlaps.isEmpty()) {
-            throw NetworkRule.PEERING_OVERLAP.refused(put.id(), local, remote, VirtualNetworks.join(overlaps));
-        }
-        checkNotOverPeers(put, local, localSpace, remote);
-        checkNotOverPeers(put, remote, remoteSpace, local);
-    }
-
-    /** A network may not be peered with two networks that overlap each other. */
-    private static void checkNotOverPeers(Put put, ResourceId joining, List<Cidr> space, ResourceId hub) {
-        of(put.cloud(), hub)
-                .map(Peerings::remote)
-                .filter(peer -> !joining.names(peer))
-                .forEach(peer -> {
-                    List<Cidr> overlaps = Cidr.overlaps(space, VirtualNetworks.addressSpace(put.cloud(), peer));
-                    if (!overlaps.isEmpty()) {
-                        throw NetworkRule.PEERING_OVERLAP_WITH_PEERED.refused(
-                                put.id(), joining, peer, hub, VirtualNetworks.join(overlaps));
-                    }
-                });
     }
 
     /** A network and its children take one request at a time. */
@@ -198,7 +148,7 @@ final class Peerings implements ArmType {
         return of(cloud, remote).filter(other -> local.names(remote(other))).findFirst();
     }
 
-    private static Stream<JsonObject> of(Cloud cloud, ResourceId network) {
+    static Stream<JsonObject> of(Cloud cloud, ResourceId network) {
         return VirtualNetworks.children(cloud, network, "virtualNetworkPeerings");
     }
 

@@ -21,6 +21,18 @@ public enum PrivateDnsRule implements Rule {
             "The zone name '%s' is not valid: %s.",
             INFERRED,
             "https://learn.microsoft.com/azure/dns/private-dns-privatednszone"),
+    ZONE_TOO_FEW_LABELS(
+            400,
+            "BadRequest",
+            "The zone name '%s' does not have enough labels. Zone names must have two or more labels.",
+            OBSERVED,
+            "https://github.com/crossplane-contrib/provider-upjet-azure/issues/19"),
+    ZONE_RESERVED(
+            400,
+            "BadRequest",
+            "The Private DNS zone name '%s' is not permitted as it is a reserved Azure infrastructure domain and creating such zones may have unintended consequences for DNS resolution for services deployed in your virtual networks.",
+            OBSERVED,
+            "https://github.com/MicrosoftDocs/azure-docs/issues/102958"),
     ZONE_IN_USE(
             409,
             "CannotDeleteResource",
@@ -48,6 +60,12 @@ public enum PrivateDnsRule implements Rule {
                     + "tried to link virtual network with '%s' and '%s' zones.",
             OBSERVED,
             "https://github.com/MicrosoftDocs/azure-aks-docs/pull/212"),
+    REGISTRATION_TWICE(
+            409,
+            "Conflict",
+            "A virtual network can only be linked to 1 Private DNS zone(s) with auto-registration enabled; conflicting Private DNS zone is \"%s\".",
+            OBSERVED,
+            "https://github.com/Azure/terraform-azurerm-caf-enterprise-scale/issues/157"),
     LINK_VNET_CHANGED(
             400,
             "BadRequest",
@@ -58,6 +76,12 @@ public enum PrivateDnsRule implements Rule {
             400,
             "BadRequest",
             "The record set '%s' of type %s is not valid: %s.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/dns/dns-private-records"),
+    SOA_STAYS(
+            400,
+            "BadRequest",
+            "The record set of type SOA of the zone %s cannot be deleted.",
             INFERRED,
             "https://learn.microsoft.com/azure/dns/dns-private-records");
 

@@ -19,6 +19,7 @@ final class PrivateZones implements ArmType {
     /** Zones that Azure keeps to itself; names under them are private link zones and allowed. */
     private static final List<String> RESERVED = List.of(
             "azclient.ms",
+            "azure-api.net",
             "azure.com",
             "cloudapp.net",
             "core.windows.net",
@@ -66,15 +67,18 @@ final class PrivateZones implements ArmType {
     private static void checkName(String name) {
         String folded = name.toLowerCase(Locale.ROOT);
         List<String> labels = List.of(folded.split("\\.", -1));
-        if (labels.size() < 2 || labels.size() > 34) {
-            throw PrivateDnsRule.INVALID_ZONE_NAME.refused(name, "it must have 2 to 34 labels");
+        if (labels.size() < 2) {
+            throw PrivateDnsRule.ZONE_TOO_FEW_LABELS.refused(name);
+        }
+        if (labels.size() > 34) {
+            throw PrivateDnsRule.INVALID_ZONE_NAME.refused(name, "it has more than 34 labels");
         }
         if (!labels.stream().allMatch(label -> label.matches(LABEL)) || folded.length() > 253) {
             throw PrivateDnsRule.INVALID_ZONE_NAME.refused(
                     name, "a label has 1 to 63 letters, digits, '-' and '_', and does not begin or end with '-'");
         }
         if (RESERVED.contains(folded)) {
-            throw PrivateDnsRule.INVALID_ZONE_NAME.refused(name, "the name is reserved");
+            throw PrivateDnsRule.ZONE_RESERVED.refused(name);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.emulatedcloud.azure;
 
 import com.google.gson.JsonObject;
+import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import java.util.List;
@@ -61,6 +62,9 @@ record RecordSets(String recordType) implements ArmType {
         if (Json.each(properties, content).count() > MOST_RECORDS) {
             throw invalid(name, "it has more than " + MOST_RECORDS + " records");
         }
+        if (recordType.equals("SOA") && !name.equals("@")) {
+            throw invalid(name, "a zone has one, at its apex");
+        }
         Json.objects(properties, "aRecords").forEach(record -> {
             String address = Json.text(record, "ipv4Address").orElse("");
             if (!Cidr.isAddress(address)) {
@@ -72,6 +76,14 @@ record RecordSets(String recordType) implements ArmType {
         properties.addProperty("fqdn", name.equals("@") ? zone + "." : name + "." + zone + ".");
         properties.addProperty("isAutoRegistered", false);
         return properties;
+    }
+
+    /** The SOA record comes and goes with its zone. */
+    @Override
+    public void delete(Cloud cloud, ResourceId id) {
+        if (recordType.equals("SOA")) {
+            throw PrivateDnsRule.SOA_STAYS.refused(id.parent().name());
+        }
     }
 
     /** An alias stands alone, and never at the apex. */

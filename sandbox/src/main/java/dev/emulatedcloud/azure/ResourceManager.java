@@ -91,7 +91,7 @@ public final class ResourceManager {
         });
     }
 
-    /** Begins to delete the resource and what is under it; an absent one is a 404. */
+    /** Begins to delete the resource and what is under it; an absent one is a 404. Of a group that cannot go, a rest stays. */
     public void delete(ResourceId id) {
         Optional<Fault> fault = exists(id) ? meet(id, Operation.DELETE) : Optional.empty();
         Optional<CloudError> refusal = cloud.change(() -> {

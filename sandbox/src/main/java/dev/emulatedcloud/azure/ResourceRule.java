@@ -2,6 +2,7 @@ package dev.emulatedcloud.azure;
 
 import static dev.emulatedcloud.cloud.Rule.Standing.DOCUMENTED;
 import static dev.emulatedcloud.cloud.Rule.Standing.INFERRED;
+import static dev.emulatedcloud.cloud.Rule.Standing.OBSERVED;
 
 import dev.emulatedcloud.cloud.Rule;
 
@@ -69,8 +70,14 @@ public enum ResourceRule implements Rule {
             409,
             "InvalidResourceGroupLocation",
             "Invalid resource group location '%s'. The Resource group already exists in location '%s'.",
-            INFERRED,
-            "https://learn.microsoft.com/azure/azure-resource-manager/management/manage-resource-groups-portal"),
+            OBSERVED,
+            "https://github.com/Azure/azure-cli/issues/22242"),
+    GROUP_DELETION_BLOCKED(
+            409,
+            "ResourceGroupDeletionBlocked",
+            "Deletion of resource group '%s' failed as resources with identifiers '%s' could not be deleted. The provisioning state of the resource group will be rolled back. %s",
+            OBSERVED,
+            "https://github.com/MicrosoftDocs/azure-docs/issues/52282"),
     LOCATION_REQUIRED(
             400,
             "LocationRequired",

@@ -69,7 +69,7 @@ final class ResourceStore {
     /** Lets a resource go for good, or says why it stays. */
     Optional<CloudError> release(ResourceId id, Durations durations) {
         if (id.isGroup()) {
-            Optional<CloudError> refusal = emptyGroup(id);
+            Optional<CloudError> refusal = new GroupDeletion(cloud, this, id).run();
             if (refusal.isPresent()) {
                 return refusal;
             }
@@ -85,34 +85,6 @@ final class ResourceStore {
         cloud.azure().remove(id.key());
         cloud.azure().removeUnder(id.key() + "/");
         operations.endUnder(id);
-    }
-
-    /**
-     * Deletes everything in a group, strangers too, whatever order it takes.
-     *
-     * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/delete-resource-group">How
-     *     Resource Manager orders the deletion</a>
-     */
-    private Optional<CloudError> emptyGroup(ResourceId group) {
-        CloudError refusal = null;
-        boolean progress = true;
-        while (progress) {
-            progress = false;
-            refusal = null;
-            for (JsonObject document : cloud.azure().under(group.key() + "/").toList()) {
-                ResourceId id = ResourceId.of(document.get("id").getAsString());
-                if (!cloud.azure().has(id.key()) || !id.parent().isGroup()) {
-                    continue;
-                }
-                try {
-                    remove(id);
-                    progress = true;
-                } catch (CloudError e) {
-                    refusal = e;
-                }
-            }
-        }
-        return Optional.ofNullable(refusal);
     }
 
     private void checkLocation(ArmType type, Put put) {

@@ -1,13 +1,10 @@
 package dev.emulatedcloud.azure;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,19 +14,9 @@ import java.util.stream.Stream;
  */
 final class Subnets implements ArmType {
     static final String TYPE = VirtualNetworks.TYPE + "/subnets";
-    static final String CONTAINER_APPS = "Microsoft.App/environments";
 
     /** The smallest subnet: Azure keeps five addresses of each to itself. */
     private static final int SMALLEST = 29;
-
-    /** Of the services that subnets can be delegated to, those that a gateway's neighbours may use. */
-    private static final Set<String> SERVICES = Set.of(
-            CONTAINER_APPS,
-            "Microsoft.ContainerInstance/containerGroups",
-            "Microsoft.Databricks/workspaces",
-            "Microsoft.DBforPostgreSQL/flexibleServers",
-            "Microsoft.Network/dnsResolvers",
-            "Microsoft.Web/serverFarms");
 
     @Override
     public String name() {
@@ -56,10 +43,7 @@ final class Subnets implements ArmType {
         for (String reference : List.of("networkSecurityGroup", "routeTable")) {
             Json.text(properties, reference + ".id").ifPresent(id -> checkReference(put, id, location));
         }
-        checkDelegations(put, properties);
-        if (!properties.has("delegations")) {
-            properties.add("delegations", new JsonArray());
-        }
+        Delegations.put(put, properties);
         if (!properties.has("privateEndpointNetworkPolicies")) {
             properties.addProperty("privateEndpointNetworkPolicies", "Disabled");
         }
@@ -79,9 +63,8 @@ final class Subnets implements ArmType {
         if (texts.isEmpty()) {
             throw NetworkRule.ADDRESS_SPACE_MISSING.refused(put.id());
         }
-        List<Cidr> prefixes = texts.stream()
-                .map(text -> Cidr.parse(text).orElseThrow(() -> NetworkRule.INVALID_CIDR.refused(text, put.id())))
-                .toList();
+        List<Cidr> prefixes =
+                texts.stream().map(text -> Cidr.requested(text, put.id())).toList();
         if (!put.creates() && !prefixes.equals(prefixes(put.existing().orElseThrow()))) {
             List<String> users = Usage.ofSubnet(put.cloud(), put.id());
             if (!users.isEmpty()) {
@@ -123,38 +106,6 @@ final class Subnets implements ArmType {
         }
     }
 
-    /** Gives each delegation what the service adds; refuses to take one away that is needed. */
-    private static void checkDelegations(Put put, JsonObject properties) {
-        Json.objects(properties, "delegations").forEach(delegation -> {
-            String name = Json.text(delegation, "name").orElse("");
-            String service = Json.text(delegation, "properties.serviceName").orElse("");
-            if (SERVICES.stream().noneMatch(service::equalsIgnoreCase)) {
-                throw NetworkRule.DELEGATION_UNKNOWN.refused(
-                        service, name, put.id().name());
-            }
-            delegation.addProperty("id", put.id() + "/delegations/" + name);
-            delegation.addProperty("type", TYPE + "/delegations");
-            JsonObject inner = delegation.getAsJsonObject("properties");
-            inner.add("actions", Json.array(Stream.of(new JsonPrimitive(TYPE + "/join/action"))));
-            inner.addProperty("provisioningState", "Succeeded");
-        });
-        if (!delegatesTo(properties, CONTAINER_APPS)) {
-            Usage.environments(put.cloud(), put.id()).findFirst().ifPresent(environment -> {
-                if (delegatesTo(put.before(), CONTAINER_APPS)) {
-                    throw NetworkRule.DELEGATION_IN_USE.refused(
-                            put.id(), CONTAINER_APPS, Usage.associationLink(put.id()));
-                }
-            });
-        }
-    }
-
-    static boolean delegatesTo(JsonObject properties, String service) {
-        return Json.objects(properties, "delegations")
-                .anyMatch(delegation -> Json.text(delegation, "properties.serviceName")
-                        .filter(service::equalsIgnoreCase)
-                        .isPresent());
-    }
-
     static List<Cidr> prefixes(JsonObject subnet) {
         return prefixTexts(subnet.getAsJsonObject("properties")).map(Cidr::of).toList();
     }
@@ -191,7 +142,7 @@ final class Subnets implements ArmType {
                     "properties",
                     Json.object(
                             "linkedResourceType",
-                            CONTAINER_APPS,
+                            Delegations.CONTAINER_APPS,
                             "allowDelete",
                             false,
                             "provisioningState",

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
 final class VirtualNetworks implements ArmType {
     static final String TYPE = "Microsoft.Network/virtualNetworks";
 
+    /** Multicast, broadcast, loopback, link-local, and Azure's own resolver. */
+    private static final List<Cidr> RESERVED = Stream.of(
+                    "224.0.0.0/4", "255.255.255.255/32", "127.0.0.0/8", "169.254.0.0/16", "168.63.129.16/32")
+            .map(Cidr::of)
+            .toList();
+
     private final ResourceStore store;
 
     VirtualNetworks(ResourceStore store) {
@@ -41,6 +47,7 @@ final class VirtualNetworks implements ArmType {
         List<Cidr> space = addressSpace(put.id(), properties);
         checkSubnetsFit(put, space);
         checkPeersDoNotOverlap(put, space);
+        checkDnsServers(put);
         if (!properties.has("enableDdosProtection")) {
             properties.addProperty("enableDdosProtection", false);
         }
@@ -108,9 +115,24 @@ final class VirtualNetworks implements ArmType {
             String remote = Peerings.remote(peering);
             List<Cidr> overlaps = Cidr.overlaps(space, addressSpace(put.cloud(), remote));
             if (!overlaps.isEmpty()) {
-                throw NetworkRule.ADDRESS_SPACE_OVERLAPS_PEER.refused(put.id(), remote, join(overlaps));
+                throw PeeringRule.ADDRESS_SPACE_OVERLAPS_PEER.refused(put.id(), remote, join(overlaps));
             }
         });
+    }
+
+    private static void checkDnsServers(Put put) {
+        dnsServers(put.properties())
+                .filter(server -> !Cidr.isAddress(server))
+                .findFirst()
+                .ifPresent(server -> {
+                    throw NetworkRule.INVALID_DNS_SERVER.refused(
+                            server, put.id().name());
+                });
+    }
+
+    /** Whom machines in the network ask for names; nobody when they ask Azure. */
+    static Stream<String> dnsServers(JsonObject properties) {
+        return Json.texts(properties, "dhcpOptions.dnsServers");
     }
 
     @Override
@@ -163,10 +185,15 @@ final class VirtualNetworks implements ArmType {
 
     private static List<Cidr> addressSpace(ResourceId id, JsonObject properties) {
         List<Cidr> space = Json.texts(properties, "addressSpace.addressPrefixes")
-                .map(text -> Cidr.parse(text).orElseThrow(() -> NetworkRule.INVALID_CIDR.refused(text, id)))
+                .map(text -> Cidr.requested(text, id))
                 .toList();
         if (space.isEmpty()) {
             throw NetworkRule.ADDRESS_SPACE_MISSING.refused(id);
+        }
+        for (Cidr prefix : space) {
+            RESERVED.stream().filter(prefix::overlaps).findFirst().ifPresent(reserved -> {
+                throw NetworkRule.ADDRESS_SPACE_RESERVED.refused(prefix, id.name(), reserved);
+            });
         }
         for (int i = 1; i < space.size(); i++) {
             if (!Cidr.overlaps(space.subList(0, i), space.subList(i, i + 1)).isEmpty()) {

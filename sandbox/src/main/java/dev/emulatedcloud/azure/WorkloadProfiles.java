@@ -37,9 +37,27 @@ final class WorkloadProfiles {
                 throw ContainerAppsRule.INVALID_PROFILES.refused(put.id().name(), problem);
             });
         });
+        checkNotInUse(put);
         if (!has) {
             put.properties().remove("workloadProfiles");
         }
+    }
+
+    /** A profile that apps run on stays, with its type. */
+    private static void checkNotInUse(Put put) {
+        Json.objects(put.before(), "workloadProfiles").forEach(profile -> {
+            String name = profile.get("name").getAsString();
+            String type = profile.get("workloadProfileType").getAsString();
+            if (type(put.body(), name).filter(type::equals).isEmpty()) {
+                boolean isUsed = ContainerApps.in(put.cloud(), put.id())
+                        .anyMatch(app -> Json.text(app, "properties.workloadProfileName")
+                                .filter(name::equals)
+                                .isPresent());
+                if (isUsed) {
+                    throw ContainerAppsRule.PROFILE_IN_USE.refused(name);
+                }
+            }
+        });
     }
 
     private static Optional<String> problem(JsonObject profile, HashSet<String> names) {

@@ -38,6 +38,7 @@ final class ZoneLinks implements ArmType {
             }
         });
         checkOnlyLink(put, network);
+        checkRegistration(put, network);
         if (!properties.has("registrationEnabled")) {
             properties.addProperty("registrationEnabled", false);
         }
@@ -62,6 +63,25 @@ final class ZoneLinks implements ArmType {
                             ? PrivateDnsRule.ALREADY_LINKED.refused(network, zone.name())
                             : PrivateDnsRule.OVERLAPPING_NAMESPACES.refused(zone.name(), other.name());
                 });
+    }
+
+    /** A network registers its machines in one zone. */
+    private static void checkRegistration(Put put, ResourceId network) {
+        if (!registers(put.body())) {
+            return;
+        }
+        all(put.cloud())
+                .filter(link -> !put.id().names(link.get("id").getAsString()))
+                .filter(link -> network.names(virtualNetwork(link)) && registers(link))
+                .map(link -> ResourceId.of(link.get("id").getAsString()).parent())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw PrivateDnsRule.REGISTRATION_TWICE.refused(other);
+                });
+    }
+
+    private static boolean registers(JsonObject link) {
+        return Json.flag(link, "properties.registrationEnabled");
     }
 
     static Stream<JsonObject> all(Cloud cloud) {

@@ -75,9 +75,17 @@ final class Azure {
         return id;
     }
 
+    /** A subnet in a network of its own, with a security group or route table attached. */
+    ResourceId subnetWith(String reference, ResourceId id) {
+        ResourceId subnet = vnet("vnet", "10.1.0.0/16").child("subnets", "a");
+        resources.put(
+                subnet, body(Json.object("addressPrefix", "10.1.0.0/24", reference, Json.object("id", id.toString()))));
+        return subnet;
+    }
+
     static JsonObject delegated(String prefix) {
-        JsonObject delegation =
-                Json.object("name", "containerapps", "properties", Json.object("serviceName", Subnets.CONTAINER_APPS));
+        JsonObject delegation = Json.object(
+                "name", "containerapps", "properties", Json.object("serviceName", Delegations.CONTAINER_APPS));
         return Json.object("addressPrefix", prefix, "delegations", list(delegation));
     }
 

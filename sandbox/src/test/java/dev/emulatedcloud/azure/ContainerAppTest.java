@@ -1,271 +1,109 @@
 package dev.emulatedcloud.azure;
 
 import static dev.emulatedcloud.Refusal.assertRefused;
+import static dev.emulatedcloud.azure.AppFixture.ID;
 import static dev.emulatedcloud.azure.Azure.appBody;
-import static dev.emulatedcloud.azure.Azure.appId;
 import static dev.emulatedcloud.azure.Azure.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Json;
-import dev.emulatedcloud.cloud.Rule;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ContainerAppTest {
-    private static final ResourceId ID = appId("app");
-
-    private final Azure azure = new Azure();
-    private final ResourceManager resources = azure.resources;
-    private ResourceId environment;
-
-    @BeforeEach
-    void environment() {
-        environment = azure.environment("env", azure.gatewaySubnet());
-    }
-
-    private JsonObject put(Consumer<JsonObject> change) {
-        JsonObject body = appBody(environment);
-        change.accept(body.getAsJsonObject("properties"));
-        return resources.put(ID, body);
-    }
-
-    private JsonObject putContainer(Consumer<JsonObject> change) {
-        return put(properties ->
-                Json.objects(properties, "template.containers").limit(1).forEach(change));
-    }
-
-    private JsonObject putIngress(Consumer<JsonObject> change) {
-        return put(properties ->
-                change.accept(properties.getAsJsonObject("configuration").getAsJsonObject("ingress")));
-    }
-
-    private void refusesContainer(Rule rule, Consumer<JsonObject> change) {
-        assertRefused(rule, () -> putContainer(change));
-    }
+    private final AppFixture app = new AppFixture();
 
     @Test
     void appIsReachedUnderTheDomainOfItsEnvironment() {
-        put(p -> {});
-        String domain = azure.text(environment, "properties.defaultDomain");
-        assertThat(azure.text(ID, "properties.configuration.ingress.fqdn")).isEqualTo("app." + domain);
-        assertThat(azure.text(ID, "properties.latestRevisionName")).matches("app--[0-9a-f]{7}");
-        assertThat(azure.text(ID, "properties.latestRevisionFqdn"))
-                .isEqualTo(azure.text(ID, "properties.latestRevisionName") + "." + domain);
-        putIngress(ingress -> ingress.addProperty("external", false));
-        assertThat(azure.text(ID, "properties.configuration.ingress.fqdn")).isEqualTo("app.internal." + domain);
+        app.put(p -> {});
+        String domain = app.azure.text(app.environment, "properties.defaultDomain");
+        assertThat(app.azure.text(ID, "properties.configuration.ingress.fqdn")).isEqualTo("app." + domain);
+        assertThat(app.azure.text(ID, "properties.latestRevisionName")).matches("app--[0-9a-f]{7}");
+        assertThat(app.azure.text(ID, "properties.latestRevisionFqdn"))
+                .isEqualTo(app.azure.text(ID, "properties.latestRevisionName") + "." + domain);
+        app.putIngress(ingress -> ingress.addProperty("external", false));
+        assertThat(app.azure.text(ID, "properties.configuration.ingress.fqdn")).isEqualTo("app.internal." + domain);
     }
 
     @Test
     void nameIsChecked() {
         for (String wrong : new String[] {"App", "a--b", "1app", "app-", "a".repeat(33), "a"}) {
-            assertRefused(ContainerAppsRule.INVALID_APP_NAME, () -> azure.app(wrong, environment));
+            assertRefused(AppRule.INVALID_APP_NAME, () -> app.azure.app(wrong, app.environment))
+                    .whereas(() -> app.azure.app("a".repeat(32), app.environment));
         }
-        azure.app("a".repeat(32), environment);
     }
 
     @Test
     void environmentExistsAndStays() {
-        assertRefused(ContainerAppsRule.ENVIRONMENT_NOT_FOUND, () -> azure.app("app", Azure.environmentId("missing")));
-        put(p -> {});
+        assertRefused(AppRule.ENVIRONMENT_NOT_FOUND, () -> app.azure.app("app", Azure.environmentId("missing")))
+                .whereas(() -> app.azure.app("app", app.environment));
         ResourceId other =
-                azure.environment("other", azure.delegatedSubnet(Azure.vnetId("vnet"), "other", "10.1.1.0/24"));
-        assertRefused(ContainerAppsRule.ENVIRONMENT_CHANGED, () -> azure.app("app", other));
-        azure.app("second", other);
+                app.azure.environment("other", app.azure.delegatedSubnet(Azure.vnetId("vnet"), "other", "10.1.1.0/24"));
+        assertRefused(AppRule.ENVIRONMENT_CHANGED, () -> app.azure.app("app", other))
+                .whereas(() -> app.azure.app("second", other));
     }
 
     @Test
     void appIsInTheRegionOfItsEnvironment() {
-        JsonObject body = appBody(environment);
+        JsonObject body = appBody(app.environment);
         body.addProperty("location", "northeurope");
-        assertRefused(ContainerAppsRule.APP_ELSEWHERE, () -> resources.put(ID, body));
+        assertRefused(AppRule.APP_ELSEWHERE, () -> app.resources.put(ID, body)).whereas(() -> app.put(p -> {}));
     }
 
     @Test
     void profileExistsInTheEnvironment() {
-        assertRefused(
-                ContainerAppsRule.UNKNOWN_PROFILE, () -> put(p -> p.addProperty("workloadProfileName", "dedicated")));
-        put(p -> p.addProperty("workloadProfileName", "Consumption"));
-    }
-
-    @Test
-    void templateHasContainersWithNamesAndImages() {
-        assertRefused(
-                ContainerAppsRule.INVALID_TEMPLATE,
-                () -> put(p -> p.getAsJsonObject("template").add("containers", list())));
-        refusesContainer(ContainerAppsRule.INVALID_TEMPLATE, container -> container.remove("image"));
-        refusesContainer(ContainerAppsRule.INVALID_TEMPLATE, container -> container.addProperty("name", "No"));
-    }
-
-    @Test
-    void cpuAndMemoryArePairs() {
-        for (JsonObject wrong : new JsonObject[] {
-            Json.object("cpu", 0.5, "memory", "2Gi"),
-            Json.object("cpu", 0.3, "memory", "0.6Gi"),
-            Json.object("cpu", 4.25, "memory", "8.5Gi"),
-            Json.object("cpu", 0.5, "memory", "1024Mi")
-        }) {
-            refusesContainer(ContainerAppsRule.INVALID_RESOURCES, container -> container.add("resources", wrong));
-        }
-        for (JsonObject right : new JsonObject[] {
-            Json.object("cpu", 0.25, "memory", "0.5Gi"),
-            Json.object("cpu", 0.5, "memory", "1.0Gi"),
-            Json.object("cpu", 4, "memory", "8Gi")
-        }) {
-            putContainer(container -> container.add("resources", right));
-        }
-    }
-
-    @Test
-    void dedicatedProfileTakesWhatFitsANode() {
-        JsonObject body =
-                Azure.environmentBody(azure.delegatedSubnet(Azure.vnetId("vnet"), "dedicated", "10.1.2.0/24"));
-        body.getAsJsonObject("properties")
-                .add(
-                        "workloadProfiles",
-                        list(Json.object(
-                                "name", "big", "workloadProfileType", "D4", "minimumCount", 1, "maximumCount", 3)));
-        resources.put(Azure.environmentId("dedicated"), body);
-        environment = Azure.environmentId("dedicated");
-        Consumer<JsonObject> onProfile = p -> p.addProperty("workloadProfileName", "big");
-        assertRefused(
-                ContainerAppsRule.INVALID_RESOURCES,
-                () -> put(onProfile.andThen(p -> resources(p, Json.object("cpu", 8, "memory", "4Gi")))));
-        put(onProfile.andThen(p -> resources(p, Json.object("cpu", 1, "memory", "7Gi"))));
-    }
-
-    private static void resources(JsonObject properties, JsonObject resources) {
-        Json.objects(properties, "template.containers").forEach(container -> container.add("resources", resources));
+        assertRefused(AppRule.UNKNOWN_PROFILE, () -> app.put(p -> p.addProperty("workloadProfileName", "dedicated")))
+                .whereas(() -> app.put(p -> p.addProperty("workloadProfileName", "Consumption")));
     }
 
     @Test
     void portsAreChecked() {
-        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 0)));
-        assertRefused(ContainerAppsRule.INVALID_PORT, () -> putIngress(i -> i.addProperty("targetPort", 65536)));
-        putIngress(i -> i.addProperty("targetPort", 65535));
-    }
-
-    @Test
-    void probesAreChecked() {
-        JsonObject probe = Json.object("type", "Liveness", "tcpSocket", Json.object("port", 8080));
-        JsonObject unknown = probe.deepCopy();
-        unknown.addProperty("type", "Death");
-        JsonObject both = probe.deepCopy();
-        both.add("httpGet", Json.object("path", "/", "port", 8080));
-        JsonObject slow = probe.deepCopy();
-        slow.addProperty("periodSeconds", 241);
-        for (JsonObject wrong : new JsonObject[] {unknown, both, slow}) {
-            refusesContainer(ContainerAppsRule.INVALID_PROBE, container -> container.add("probes", list(wrong)));
-        }
-        JsonObject port = Json.object("type", "Startup", "tcpSocket", Json.object("port", 70000));
-        refusesContainer(ContainerAppsRule.INVALID_PORT, container -> container.add("probes", list(port)));
-        putContainer(container -> container.add("probes", list(probe)));
-    }
-
-    @Test
-    void replicasAreChecked() {
-        assertRefused(ContainerAppsRule.INVALID_SCALE, () -> put(p -> scale(p, 3, 2)));
-        assertRefused(ContainerAppsRule.INVALID_SCALE, () -> put(p -> scale(p, 0, 1001)));
-        put(p -> scale(p, 1, 3));
-    }
-
-    private static void scale(JsonObject properties, int minimum, int maximum) {
-        properties
-                .getAsJsonObject("template")
-                .add("scale", Json.object("minReplicas", minimum, "maxReplicas", maximum));
+        assertRefused(AppRule.INVALID_PORT, () -> app.putIngress(i -> i.addProperty("targetPort", 0)))
+                .whereas(() -> app.putIngress(i -> i.addProperty("targetPort", 1)));
+        assertRefused(AppRule.INVALID_PORT, () -> app.putIngress(i -> i.addProperty("targetPort", 65536)))
+                .whereas(() -> app.putIngress(i -> i.addProperty("targetPort", 65535)));
     }
 
     @Test
     void restrictionsAllAllowOrAllDeny() {
         JsonObject allow = restriction("a", "Allow", "198.51.100.0/24");
-        assertRefused(
-                ContainerAppsRule.INVALID_RESTRICTION,
-                () -> putIngress(i ->
-                        i.add("ipSecurityRestrictions", list(allow, restriction("b", "Deny", "198.51.100.0/24")))));
-        assertRefused(
-                ContainerAppsRule.INVALID_RESTRICTION,
-                () -> putIngress(i -> i.add("ipSecurityRestrictions", list(restriction("a", "Allow", "office")))));
-        putIngress(i -> i.add("ipSecurityRestrictions", list(allow, restriction("b", "Allow", "203.0.113.7"))));
+        assertRefused(AppRule.INVALID_RESTRICTION, () -> restrict(allow, restriction("b", "Deny", "203.0.113.7")))
+                .whereas(() -> restrict(allow, restriction("b", "Allow", "203.0.113.7")));
+        assertRefused(AppRule.INVALID_RESTRICTION, () -> restrict(restriction("a", "Allow", "office")))
+                .whereas(() -> restrict(restriction("a", "Allow", "203.0.113.7")));
+    }
+
+    private void restrict(JsonObject... restrictions) {
+        app.putIngress(i -> i.add("ipSecurityRestrictions", list(restrictions)));
     }
 
     private static JsonObject restriction(String name, String action, String range) {
         return Json.object("name", name, "action", action, "ipAddressRange", range);
     }
 
-    private static void secret(JsonObject properties, JsonObject... secrets) {
-        properties.getAsJsonObject("configuration").add("secrets", list(secrets));
+    @Test
+    void environmentWithoutProfilesHasConsumptionOnly() {
+        ResourceId plain = Azure.environmentId("plain");
+        app.resources.put(plain, Azure.located("westeurope", Json.object()));
+        app.environment = plain;
+        assertRefused(AppRule.UNKNOWN_PROFILE, () -> app.put(p -> p.addProperty("workloadProfileName", "dedicated")))
+                .whereas(() -> app.put(p -> {}));
     }
 
     @Test
-    void secretsHaveNamesAndValues() {
-        for (String wrong : new String[] {"Token", "to.ken", "-token", "token-", ""}) {
-            assertRefused(
-                    ContainerAppsRule.INVALID_SECRET_NAME,
-                    () -> put(p -> secret(p, Json.object("name", wrong, "value", "x"))));
-        }
-        assertRefused(ContainerAppsRule.SECRET_WITHOUT_VALUE, () -> put(p -> secret(p, Json.object("name", "token"))));
-        assertRefused(
-                ContainerAppsRule.SECRET_WITHOUT_VALUE,
-                () -> put(p -> secret(p, Json.object("name", "token", "value", ""))));
-        JsonObject token = Json.object("name", "token", "value", "x");
-        assertRefused(ContainerAppsRule.DUPLICATE_SECRET, () -> put(p -> secret(p, token, token.deepCopy())));
-        put(p -> secret(p, token));
+    void trafficAddsUpTo100() {
+        JsonObject latest = Json.object("latestRevision", true, "weight", 100);
+        assertRefused(AppRule.INVALID_TRAFFIC, () -> split(Json.object("latestRevision", true, "weight", 99)))
+                .whereas(() -> split(latest));
+        String revision = app.text("properties.latestRevisionName");
+        JsonObject known = Json.object("revisionName", revision, "weight", 100);
+        assertRefused(AppRule.INVALID_TRAFFIC, () -> split(Json.object("revisionName", "app--no", "weight", 100)))
+                .whereas(() -> split(known));
+        JsonObject both = Json.object("revisionName", revision, "latestRevision", true, "weight", 100);
+        assertRefused(AppRule.INVALID_TRAFFIC, () -> split(both)).whereas(() -> split(latest));
     }
 
-    @Test
-    void everyReferenceFindsItsSecret() {
-        JsonObject variable = Json.object("name", "TOKEN", "secretRef", "token");
-        Consumer<JsonObject> refers =
-                p -> Json.objects(p, "template.containers").forEach(c -> c.add("env", list(variable)));
-        assertRefused(ContainerAppsRule.SECRET_REF_NOT_FOUND, () -> put(refers));
-        JsonObject registry = Json.object("server", "example.com", "passwordSecretRef", "password");
-        assertRefused(
-                ContainerAppsRule.SECRET_REF_NOT_FOUND,
-                () -> put(p -> p.getAsJsonObject("configuration").add("registries", list(registry))));
-        put(refers.andThen(p -> secret(p, Json.object("name", "token", "value", "x"))));
-    }
-
-    @Test
-    void secretValuesAreNowhere() {
-        put(p -> secret(p, Json.object("name", "token", "value", "canary-4711")));
-        assertThat(azure.cloud.azure().all().map(JsonObject::toString)).noneMatch(text -> text.contains("canary-4711"));
-        assertThat(Json.objects(resources.get(ID), "properties.configuration.secrets"))
-                .containsExactly(Json.object("name", "token"));
-    }
-
-    @Test
-    void mountNeedsItsVolume() {
-        JsonObject mount = Json.object("volumeName", "certificates", "mountPath", "/certificates");
-        Consumer<JsonObject> mounts =
-                p -> Json.objects(p, "template.containers").forEach(c -> c.add("volumeMounts", list(mount)));
-        assertRefused(ContainerAppsRule.INVALID_MOUNT, () -> put(mounts));
-        put(mounts.andThen(p -> p.getAsJsonObject("template")
-                .add("volumes", list(Json.object("name", "certificates", "storageType", "EmptyDir")))));
-    }
-
-    @Test
-    void templateChangeMakesARevisionAndASecretChangeDoesNot() {
-        put(p -> secret(p, Json.object("name", "token", "value", "one")));
-        String first = azure.text(ID, "properties.latestRevisionName");
-        put(p -> secret(p, Json.object("name", "token", "value", "two")));
-        assertThat(azure.text(ID, "properties.latestRevisionName")).isEqualTo(first);
-        put(p -> scale(p, 1, 5));
-        assertThat(azure.text(ID, "properties.latestRevisionName")).isNotEqualTo(first);
-        assertThat(resources.under(ID).stream().filter(revision -> Json.flag(revision, "properties.active")))
-                .hasSize(1);
-        assertThat(resources.under(ID)).hasSize(2);
-    }
-
-    @Test
-    void revisionSuffixIsUsedOnce() {
-        put(p -> p.getAsJsonObject("template").addProperty("revisionSuffix", "v1"));
-        assertThat(azure.text(ID, "properties.latestRevisionName")).isEqualTo("app--v1");
-        Consumer<JsonObject> same = p -> {
-            p.getAsJsonObject("template").addProperty("revisionSuffix", "v1");
-            scale(p, 1, 5);
-        };
-        assertRefused(ContainerAppsRule.INVALID_REVISION_SUFFIX, () -> put(same));
-        put(same.andThen(p -> p.getAsJsonObject("template").addProperty("revisionSuffix", "v2")));
+    private void split(JsonObject... shares) {
+        app.putIngress(i -> i.add("traffic", list(shares)));
     }
 }

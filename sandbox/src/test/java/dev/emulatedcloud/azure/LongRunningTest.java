@@ -141,7 +141,7 @@ class LongRunningTest {
         ResourceId subnet = azure.gatewaySubnet();
         durations = Durations.parse("none,managedEnvironments.create=660");
         ResourceId environment = azure.environment("env", subnet);
-        assertRefused(ContainerAppsRule.ENVIRONMENT_NOT_PROVISIONED, () -> azure.app("app", environment));
+        assertRefused(AppRule.ENVIRONMENT_NOT_PROVISIONED, () -> azure.app("app", environment));
         clock.pass(660);
         azure.app("app", environment);
     }
@@ -151,7 +151,7 @@ class LongRunningTest {
         ResourceId environment = azure.environment("env", azure.gatewaySubnet());
         durations = Durations.parse("none,containerApps.create=30");
         azure.app("app", environment);
-        assertRefused(ContainerAppsRule.APP_BUSY, () -> azure.app("app", environment));
+        assertRefused(AppRule.APP_BUSY, () -> azure.app("app", environment));
         clock.pass(30);
         azure.app("app", environment);
     }

@@ -58,11 +58,24 @@ class PeeringTest {
         ResourceId back = azure.peer(CARTO_VNET, "back", vnet);
         resources.delete(out);
         assertThat(state(back)).isEqualTo("Disconnected");
-        assertRefused(NetworkRule.PEERING_REMOTE_DISCONNECTED, () -> azure.peer(vnet, "out", CARTO_VNET));
-        resources.delete(back);
-        azure.peer(vnet, "out", CARTO_VNET);
+        assertRefused(PeeringRule.PEERING_REMOTE_DISCONNECTED, () -> azure.peer(vnet, "out", CARTO_VNET))
+                .whereas(() -> {
+                    resources.delete(back);
+                    azure.peer(vnet, "out", CARTO_VNET);
+                });
         azure.peer(CARTO_VNET, "back", vnet);
         assertThat(state(out)).isEqualTo("Connected");
+    }
+
+    @Test
+    void survivorThatIsPutAgainStartsAnew() {
+        ResourceId out = azure.peer(vnet, "out", CARTO_VNET);
+        ResourceId back = azure.peer(CARTO_VNET, "back", vnet);
+        resources.delete(out);
+        resources.put(back, peeringBody(vnet));
+        assertThat(state(back)).isEqualTo("Initiated");
+        azure.peer(vnet, "out", CARTO_VNET);
+        assertThat(state(back)).isEqualTo("Connected");
     }
 
     @Test
@@ -75,45 +88,48 @@ class PeeringTest {
 
     @Test
     void remoteMustExistAndBeAnother() {
-        assertRefused(NetworkRule.REFERENCE_NOT_FOUND, () -> azure.peer(vnet, "out", vnetId("missing")));
-        assertRefused(NetworkRule.PEERING_TO_ITSELF, () -> azure.peer(vnet, "out", vnet));
+        assertRefused(PeeringRule.PEERING_TO_ITSELF, () -> azure.peer(vnet, "out", vnet))
+                .whereas(() -> azure.peer(vnet, "out", CARTO_VNET));
+        assertRefused(NetworkRule.REFERENCE_NOT_FOUND, () -> azure.peer(vnet, "other", vnetId("other")))
+                .whereas(() -> azure.peer(vnet, "other", azure.vnet("other", "10.3.0.0/16")));
     }
 
     @Test
     void remoteGatewayMustExist() {
         ResourceId out = vnet.child("virtualNetworkPeerings", "out");
-        JsonObject body = peeringBody(CARTO_VNET);
-        body.getAsJsonObject("properties").addProperty("useRemoteGateways", true);
-        assertRefused(NetworkRule.REMOTE_GATEWAY_MISSING, () -> resources.put(out, body));
-        body.getAsJsonObject("properties").addProperty("useRemoteGateways", false);
-        body.getAsJsonObject("properties").addProperty("allowGatewayTransit", true);
-        resources.put(out, body);
+        JsonObject using = peeringBody(CARTO_VNET);
+        using.getAsJsonObject("properties").addProperty("useRemoteGateways", true);
+        JsonObject allowing = peeringBody(CARTO_VNET);
+        allowing.getAsJsonObject("properties").addProperty("allowGatewayTransit", true);
+        assertRefused(PeeringRule.REMOTE_GATEWAY_MISSING, () -> resources.put(out, using))
+                .whereas(() -> resources.put(out, allowing));
     }
 
     @Test
     void overlappingNetworksAreNotPeered() {
         ResourceId overlapping = azure.vnet("overlapping", "10.0.128.0/17");
-        assertRefused(NetworkRule.PEERING_OVERLAP, () -> azure.peer(overlapping, "out", CARTO_VNET));
-        azure.peer(vnet, "out", CARTO_VNET);
+        assertRefused(PeeringRule.PEERING_OVERLAP, () -> azure.peer(overlapping, "out", CARTO_VNET))
+                .whereas(() -> azure.peer(vnet, "out", CARTO_VNET));
     }
 
     @Test
     void networkMayNotOverlapAnotherPeerOfTheRemote() {
         ResourceId second = azure.vnet("second", "10.1.0.0/17");
         azure.peer(CARTO_VNET, "back", vnet);
-        assertRefused(NetworkRule.PEERING_OVERLAP_WITH_PEERED, () -> azure.peer(second, "out", CARTO_VNET));
-        ResourceId third = azure.vnet("third", "10.3.0.0/16");
-        azure.peer(third, "out", CARTO_VNET);
+        ResourceId third = azure.vnet("third", "10.3.0.0/17");
+        assertRefused(PeeringRule.PEERING_OVERLAP_WITH_PEERED, () -> azure.peer(second, "out", CARTO_VNET))
+                .whereas(() -> azure.peer(third, "out", CARTO_VNET));
     }
 
     @Test
     void remoteIsReferencedOnceAndForLife() {
         ResourceId out = azure.peer(vnet, "out", CARTO_VNET);
-        assertRefused(NetworkRule.PEERING_EXISTS, () -> azure.peer(vnet, "again", CARTO_VNET));
         ResourceId other = azure.vnet("other", "10.3.0.0/16");
-        assertRefused(NetworkRule.PEERING_REMOTE_CHANGED, () -> resources.put(out, peeringBody(other)));
-        resources.put(out, peeringBody(ResourceId.of(CARTO_VNET.toString().toUpperCase(Locale.ROOT))));
-        azure.peer(vnet, "other", other);
+        assertRefused(PeeringRule.PEERING_REMOTE_CHANGED, () -> resources.put(out, peeringBody(other)))
+                .whereas(() -> resources.put(
+                        out, peeringBody(ResourceId.of(CARTO_VNET.toString().toUpperCase(Locale.ROOT)))));
+        assertRefused(PeeringRule.PEERING_EXISTS, () -> azure.peer(vnet, "again", CARTO_VNET))
+                .whereas(() -> azure.peer(vnet, "again", other));
     }
 
     @Test
@@ -136,7 +152,7 @@ class PeeringTest {
     @Test
     void addressSpaceMayNotGrowIntoAPeer() {
         azure.peer(vnet, "out", CARTO_VNET);
-        assertRefused(NetworkRule.ADDRESS_SPACE_OVERLAPS_PEER, () -> azure.vnet("vnet", "10.1.0.0/16", "10.0.0.0/24"));
-        azure.vnet("vnet", "10.1.0.0/16", "10.2.0.0/16");
+        assertRefused(PeeringRule.ADDRESS_SPACE_OVERLAPS_PEER, () -> azure.vnet("vnet", "10.1.0.0/16", "10.0.0.0/24"))
+                .whereas(() -> azure.vnet("vnet", "10.1.0.0/16", "10.2.0.0/24"));
     }
 }

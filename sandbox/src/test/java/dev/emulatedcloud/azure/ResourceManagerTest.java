@@ -47,67 +47,81 @@ class ResourceManagerTest {
     @Test
     void missingGroupIsNamed() {
         ResourceId nowhere = ResourceId.of(vnetId("vnet").toString().replace("/rg/", "/nowhere/"));
-        assertRefused(ResourceRule.RESOURCE_GROUP_NOT_FOUND, () -> resources.put(nowhere, vnetBody("10.1.0.0/16")));
-        assertRefused(ResourceRule.RESOURCE_GROUP_NOT_FOUND, () -> resources.get(nowhere));
+        assertRefused(ResourceRule.RESOURCE_GROUP_NOT_FOUND, () -> resources.put(nowhere, vnetBody("10.1.0.0/16")))
+                .whereas(() -> resources.put(vnetId("vnet"), vnetBody("10.1.0.0/16")));
+        assertRefused(ResourceRule.RESOURCE_GROUP_NOT_FOUND, () -> resources.get(nowhere))
+                .whereas(() -> resources.get(vnetId("vnet")));
     }
 
     @Test
     void unknownSubscriptionIsNamed() {
         ResourceId unknown = ResourceId.group("00000000-0000-0000-0000-000000000000", "rg");
         JsonObject body = located("westeurope", Json.object());
-        assertRefused(ResourceRule.SUBSCRIPTION_NOT_FOUND, () -> resources.put(unknown, body));
-        assertRefused(ResourceRule.SUBSCRIPTION_NOT_FOUND, () -> resources.get(unknown));
-        resources.put(ResourceId.group("22222222-3333-4444-5555-666666666666", "rg"), body);
+        ResourceId known = ResourceId.group("22222222-3333-4444-5555-666666666666", "rg");
+        assertRefused(ResourceRule.SUBSCRIPTION_NOT_FOUND, () -> resources.put(unknown, body))
+                .whereas(() -> resources.put(known, body));
+        assertRefused(ResourceRule.SUBSCRIPTION_NOT_FOUND, () -> resources.get(unknown))
+                .whereas(() -> resources.get(known));
     }
 
     @Test
     void missingResourceIsNamedWithItsGroup() {
-        assertRefused(ResourceRule.RESOURCE_NOT_FOUND, () -> resources.get(vnetId("x")));
+        azure.vnet("vnet", "10.1.0.0/16");
+        assertRefused(ResourceRule.RESOURCE_NOT_FOUND, () -> resources.get(vnetId("x")))
+                .whereas(() -> resources.get(vnetId("vnet")));
         assertThat(catchThrowable(() -> resources.get(vnetId("x"))))
                 .hasMessageStartingWith(
                         "The Resource 'Microsoft.Network/virtualNetworks/x' under resource group 'rg' was not found.");
-        assertRefused(ResourceRule.RESOURCE_NOT_FOUND, () -> resources.delete(vnetId("x")));
+        assertRefused(ResourceRule.RESOURCE_NOT_FOUND, () -> resources.delete(vnetId("x")))
+                .whereas(() -> resources.delete(vnetId("vnet")));
     }
 
     @Test
     void childNeedsItsParent() {
         ResourceId orphan = vnetId("x").child("subnets", "a");
         JsonObject body = Azure.body(Json.object("addressPrefix", "10.1.0.0/24"));
-        assertRefused(ResourceRule.PARENT_RESOURCE_NOT_FOUND, () -> resources.put(orphan, body));
-        azure.vnet("x", "10.1.0.0/16");
-        resources.put(orphan, body);
+        assertRefused(ResourceRule.PARENT_RESOURCE_NOT_FOUND, () -> resources.put(orphan, body))
+                .whereas(() -> {
+                    azure.vnet("x", "10.1.0.0/16");
+                    resources.put(orphan, body);
+                });
     }
 
     @Test
     void unknownTypeIsRefused() {
         ResourceId unknown = Azure.id("Microsoft.Compute/virtualMachines/vm");
-        assertRefused(ResourceRule.UNKNOWN_TYPE, () -> resources.put(unknown, Json.object()));
+        assertRefused(ResourceRule.UNKNOWN_TYPE, () -> resources.put(unknown, located("westeurope", Json.object())))
+                .whereas(() -> resources.put(
+                        Azure.id("Microsoft.Network/routeTables/vm"), located("westeurope", Json.object())));
     }
 
     @Test
     void groupNameMayNotEndWithADot() {
         JsonObject body = located("westeurope", Json.object());
         ResourceId wrong = ResourceId.group(Azure.SUBSCRIPTION, "rg.");
-        assertRefused(ResourceRule.INVALID_RESOURCE_GROUP_NAME, () -> resources.put(wrong, body));
-        resources.put(ResourceId.group(Azure.SUBSCRIPTION, "rg.(1)"), body);
+        assertRefused(ResourceRule.INVALID_RESOURCE_GROUP_NAME, () -> resources.put(wrong, body))
+                .whereas(() -> resources.put(ResourceId.group(Azure.SUBSCRIPTION, "rg.(1)"), body));
     }
 
     @Test
     void locationIsRequiredAndFixed() {
         JsonObject nowhere = vnetBody("10.1.0.0/16");
         nowhere.remove("location");
-        assertRefused(ResourceRule.LOCATION_REQUIRED, () -> resources.put(vnetId("vnet"), nowhere));
+        assertRefused(ResourceRule.LOCATION_REQUIRED, () -> resources.put(vnetId("vnet"), nowhere))
+                .whereas(() -> resources.put(vnetId("vnet"), vnetBody("10.1.0.0/16")));
 
-        azure.vnet("vnet", "10.1.0.0/16");
         JsonObject elsewhere = vnetBody("10.1.0.0/16");
         elsewhere.addProperty("location", "northeurope");
-        assertRefused(ResourceRule.LOCATION_CHANGED, () -> resources.put(vnetId("vnet"), elsewhere));
-        elsewhere.addProperty("location", "West Europe");
-        resources.put(vnetId("vnet"), elsewhere);
+        JsonObject same = vnetBody("10.1.0.0/16");
+        same.addProperty("location", "West Europe");
+        assertRefused(ResourceRule.LOCATION_CHANGED, () -> resources.put(vnetId("vnet"), elsewhere))
+                .whereas(() -> resources.put(vnetId("vnet"), same));
         assertThat(azure.text(vnetId("vnet"), "location")).isEqualTo("westeurope");
 
         assertRefused(
-                ResourceRule.GROUP_LOCATION_CHANGED, () -> resources.put(GROUP, located("northeurope", Json.object())));
+                        ResourceRule.GROUP_LOCATION_CHANGED,
+                        () -> resources.put(GROUP, located("northeurope", Json.object())))
+                .whereas(() -> resources.put(GROUP, located("westeurope", Json.object())));
     }
 
     @Test
@@ -126,15 +140,22 @@ class ResourceManagerTest {
     }
 
     @Test
-    void groupWithSomethingInUseElsewhereIsKeptWhole() {
+    void whatIsInUseElsewhereStaysOfADeletedGroup() {
         ResourceId subnet = azure.gatewaySubnet();
+        ResourceId zone = azure.zone("carto.example.com");
         ResourceId other = ResourceId.group(Azure.SUBSCRIPTION, "other");
         resources.put(other, located("westeurope", Json.object()));
         ResourceId environment = ResourceId.of(other + "/providers/Microsoft.App/managedEnvironments/env");
         resources.put(environment, Azure.environmentBody(subnet));
 
-        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(GROUP));
-        assertThat(resources.exists(subnet)).isTrue();
+        assertRefused(ResourceRule.GROUP_DELETION_BLOCKED, () -> resources.delete(GROUP))
+                .whereas(() -> {
+                    assertThat(resources.exists(zone)).isFalse();
+                    assertThat(resources.exists(subnet)).isTrue();
+                    resources.delete(environment);
+                    resources.delete(GROUP);
+                });
+        assertThat(resources.exists(GROUP)).isFalse();
     }
 
     @Test
@@ -145,10 +166,14 @@ class ResourceManagerTest {
         assertThat(resources.sharedKeys(workspace).get("primarySharedKey").getAsString())
                 .isEqualTo(key);
         assertThat(resources.get(workspace).toString()).doesNotContain(key);
+    }
+
+    @Test
+    void workspaceNameIsChecked() {
+        JsonObject body = located("westeurope", Json.object());
         assertRefused(
-                NetworkRule.INVALID_NAME,
-                () -> resources.put(
-                        Azure.id("Microsoft.OperationalInsights/workspaces/-logs"),
-                        located("westeurope", Json.object())));
+                        NetworkRule.INVALID_NAME,
+                        () -> resources.put(Azure.id("Microsoft.OperationalInsights/workspaces/-logs"), body))
+                .whereas(() -> resources.put(Azure.id("Microsoft.OperationalInsights/workspaces/logs"), body));
     }
 }

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Json;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SecurityGroupTest {
     private static final ResourceId GROUP = Azure.id("Microsoft.Network/networkSecurityGroups/nsg");
-    private static final ResourceId TABLE = Azure.id("Microsoft.Network/routeTables/routes");
 
     private final Azure azure = new Azure();
     private final ResourceManager resources = azure.resources;
@@ -49,35 +49,83 @@ class SecurityGroupTest {
 
     @Test
     void prioritiesGoFrom100To4096() {
-        assertRefused(NetworkRule.RULE_PRIORITY_RANGE, () -> put(rule -> rule.addProperty("priority", 99)));
-        assertRefused(NetworkRule.RULE_PRIORITY_RANGE, () -> put(rule -> rule.addProperty("priority", 4097)));
-        put(rule -> rule.addProperty("priority", 4096));
+        assertRefused(TrafficRule.RULE_PRIORITY_RANGE, () -> put(rule -> rule.addProperty("priority", 99)))
+                .whereas(() -> put(rule -> rule.addProperty("priority", 100)));
+        assertRefused(TrafficRule.RULE_PRIORITY_RANGE, () -> put(rule -> rule.addProperty("priority", 4097)))
+                .whereas(() -> put(rule -> rule.addProperty("priority", 4096)));
     }
 
     @Test
     void priorityIsUniqueInADirection() {
-        assertRefused(NetworkRule.RULE_PRIORITY_CONFLICT, () -> put(rule("a", r -> {}), rule("b", r -> {})));
-        put(rule("a", r -> {}), rule("b", r -> r.addProperty("direction", "Inbound")));
+        assertRefused(TrafficRule.RULE_PRIORITY_CONFLICT, () -> put(rule("a", r -> {}), rule("b", r -> {})))
+                .whereas(() -> put(rule("a", r -> {}), rule("b", r -> r.addProperty("direction", "Inbound"))));
     }
 
     @Test
     void namesAreUniqueIgnoringCase() {
-        JsonObject other = rule("A", r -> r.addProperty("priority", 101));
-        assertRefused(NetworkRule.RULE_DUPLICATE_NAME, () -> put(rule("a", r -> {}), other));
+        Consumer<JsonObject> later = r -> r.addProperty("priority", 101);
+        assertRefused(TrafficRule.RULE_DUPLICATE_NAME, () -> put(rule("a", r -> {}), rule("A", later)))
+                .whereas(() -> put(rule("a", r -> {}), rule("b", later)));
     }
 
     @Test
     void valuesAreChecked() {
-        assertRefused(NetworkRule.RULE_INVALID_PARAMETER, () -> put(rule -> rule.addProperty("access", "Maybe")));
-        assertRefused(NetworkRule.RULE_INVALID_PARAMETER, () -> put(rule -> rule.remove("destinationPortRange")));
-        assertRefused(
-                NetworkRule.RULE_INVALID_ADDRESS,
-                () -> put(rule -> rule.addProperty("sourceAddressPrefix", "10.1.0.300")));
-        assertRefused(
-                NetworkRule.RULE_INVALID_PORT, () -> put(rule -> rule.addProperty("destinationPortRange", "443-80")));
-        assertRefused(
-                NetworkRule.RULE_INVALID_PORT, () -> put(rule -> rule.addProperty("destinationPortRange", "65536")));
-        put(rule -> rule.addProperty("destinationPortRange", "30000-32767"));
+        assertRefused(TrafficRule.RULE_INVALID_PARAMETER, () -> put(with("access", "Maybe")))
+                .whereas(() -> put(with("access", "Deny")));
+        assertRefused(TrafficRule.RULE_INVALID_PARAMETER, () -> put(rule -> rule.remove("destinationPortRange")))
+                .whereas(() -> put(with("destinationPortRange", "*")));
+        assertRefused(TrafficRule.RULE_INVALID_ADDRESS, () -> put(with("sourceAddressPrefix", "10.1.0.300")))
+                .whereas(() -> put(with("sourceAddressPrefix", "10.1.0.255")));
+        assertRefused(TrafficRule.RULE_INVALID_PORT, () -> put(with("destinationPortRange", "443-80")))
+                .whereas(() -> put(with("destinationPortRange", "80-443")));
+        assertRefused(TrafficRule.RULE_INVALID_PORT, () -> put(with("destinationPortRange", "65536")))
+                .whereas(() -> put(with("destinationPortRange", "65535")));
+    }
+
+    @Test
+    void singularAndPluralExcludeEachOther() {
+        Consumer<JsonObject> plural = rule -> rule.add("destinationPortRanges", Azure.texts("80", "443"));
+        assertRefused(TrafficRule.RULE_INVALID_PARAMETER, () -> put(plural))
+                .whereas(() -> put(plural.andThen(rule -> rule.remove("destinationPortRange"))));
+    }
+
+    @Test
+    void tagsStandAlone() {
+        assertRefused(TrafficRule.RULE_TAG_IN_LIST, () -> putSources("10.1.0.0/27", "VirtualNetwork"))
+                .whereas(() -> putSources("10.1.0.0/27", "10.2.0.0/27"));
+        assertRefused(TrafficRule.RULE_TAG_IN_LIST, () -> putSources("*"))
+                .whereas(() -> put(with("sourceAddressPrefix", "*")));
+        assertRefused(TrafficRule.RULE_INVALID_ADDRESS, () -> putSources("10.1.0.300"))
+                .whereas(() -> putSources("10.1.0.30"));
+    }
+
+    private void putSources(String... addresses) {
+        put(rule -> {
+            rule.remove("sourceAddressPrefix");
+            rule.add("sourceAddressPrefixes", Azure.texts(addresses));
+        });
+    }
+
+    @Test
+    void resolverOfThePlatformIsDeniedOrNotMentioned() {
+        Consumer<JsonObject> resolver = with("destinationAddressPrefix", "AzurePlatformDNS");
+        assertRefused(TrafficRule.RULE_PLATFORM_TAG_ALLOWED, () -> put(resolver))
+                .whereas(() -> put(resolver.andThen(with("access", "Deny"))));
+    }
+
+    @Test
+    void groupHasAtMostAThousandRules() {
+        assertRefused(TrafficRule.TOO_MANY, () -> put(rules(1001))).whereas(() -> put(rules(1000)));
+    }
+
+    private static JsonObject[] rules(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> rule("rule" + i, rule -> rule.addProperty("priority", 100 + i)))
+                .toArray(JsonObject[]::new);
+    }
+
+    private static Consumer<JsonObject> with(String key, String value) {
+        return rule -> rule.addProperty(key, value);
     }
 
     @Test
@@ -92,43 +140,11 @@ class SecurityGroupTest {
     @Test
     void attachedGroupIsNotDeleted() {
         put();
-        ResourceId subnet = attach("networkSecurityGroup", GROUP);
-        assertRefused(NetworkRule.SECURITY_GROUP_IN_USE, () -> resources.delete(GROUP));
-        resources.delete(subnet);
-        resources.delete(GROUP);
-    }
-
-    private ResourceId attach(String reference, ResourceId id) {
-        ResourceId subnet = azure.vnet("vnet", "10.1.0.0/16").child("subnets", "a");
-        resources.put(
-                subnet,
-                Azure.body(Json.object("addressPrefix", "10.1.0.0/24", reference, Json.object("id", id.toString()))));
-        return subnet;
-    }
-
-    private void putRoute(String prefix, String type, String address) {
-        JsonObject properties = Json.object("addressPrefix", prefix, "nextHopType", type);
-        if (address != null) {
-            properties.addProperty("nextHopIpAddress", address);
-        }
-        JsonObject route = Json.object("name", "route", "properties", properties);
-        resources.put(TABLE, located("westeurope", Json.object("routes", list(route))));
-    }
-
-    @Test
-    void routeToAnApplianceNamesItsAddress() {
-        assertRefused(NetworkRule.ROUTE_NEXT_HOP, () -> putRoute("10.0.0.0/16", "VirtualAppliance", null));
-        assertRefused(NetworkRule.ROUTE_NEXT_HOP, () -> putRoute("10.0.0.0/16", "Internet", "10.100.0.4"));
-        assertRefused(NetworkRule.INVALID_CIDR, () -> putRoute("10.0.0.1/16", "VirtualAppliance", "10.100.0.4"));
-        putRoute("10.0.0.0/16", "VirtualAppliance", "10.100.0.4");
-    }
-
-    @Test
-    void attachedRouteTableIsNotDeleted() {
-        putRoute("10.0.0.0/16", "VirtualAppliance", "10.100.0.4");
-        ResourceId subnet = attach("routeTable", TABLE);
-        assertRefused(NetworkRule.ROUTE_TABLE_IN_USE, () -> resources.delete(TABLE));
-        resources.delete(subnet);
-        resources.delete(TABLE);
+        ResourceId subnet = azure.subnetWith("networkSecurityGroup", GROUP);
+        assertRefused(TrafficRule.SECURITY_GROUP_IN_USE, () -> resources.delete(GROUP))
+                .whereas(() -> {
+                    resources.delete(subnet);
+                    resources.delete(GROUP);
+                });
     }
 }

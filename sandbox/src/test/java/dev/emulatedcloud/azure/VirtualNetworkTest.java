@@ -3,7 +3,6 @@ package dev.emulatedcloud.azure;
 import static dev.emulatedcloud.Refusal.assertRefused;
 import static dev.emulatedcloud.azure.Azure.body;
 import static dev.emulatedcloud.azure.Azure.list;
-import static dev.emulatedcloud.azure.Azure.located;
 import static dev.emulatedcloud.azure.Azure.vnetBody;
 import static dev.emulatedcloud.azure.Azure.vnetId;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,52 +21,54 @@ class VirtualNetworkTest {
 
     @Test
     void namesFollowTheRulesOfNetworkResources() {
-        assertRefused(NetworkRule.INVALID_NAME, () -> azure.vnet("vnet-", "10.1.0.0/16"));
-        assertRefused(NetworkRule.INVALID_NAME, () -> azure.vnet("v".repeat(65), "10.1.0.0/16"));
-        azure.vnet("vnet_", "10.1.0.0/16");
+        assertRefused(NetworkRule.INVALID_NAME, () -> azure.vnet("vnet-", "10.1.0.0/16"))
+                .whereas(() -> azure.vnet("vnet_", "10.1.0.0/16"));
+        assertRefused(NetworkRule.INVALID_NAME, () -> azure.vnet("v".repeat(65), "10.1.0.0/16"))
+                .whereas(() -> azure.vnet("v".repeat(64), "10.1.0.0/16"));
     }
 
     @Test
     void addressSpaceIsOneOrMoreRangesApart() {
-        assertRefused(NetworkRule.ADDRESS_SPACE_MISSING, () -> azure.vnet("vnet"));
-        assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "10.1.0.1/16"));
-        assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "ten"));
+        assertRefused(NetworkRule.ADDRESS_SPACE_MISSING, () -> azure.vnet("vnet"))
+                .whereas(() -> azure.vnet("vnet", "10.1.0.0/16"));
+        assertRefused(NetworkRule.INVALID_CIDR, () -> azure.vnet("vnet", "10.1.0.1/16"))
+                .whereas(() -> azure.vnet("vnet", "10.1.0.0/16"));
+        for (String wrong : new String[] {"ten", "10.0.0.0", "10.0/8", "10.0.0.0/33", "2001:db8::/48"}) {
+            assertRefused(NetworkRule.INVALID_ADDRESS_PREFIX, () -> azure.vnet("vnet", wrong))
+                    .whereas(() -> azure.vnet("vnet", "10.0.0.0/8"));
+        }
         assertRefused(
-                NetworkRule.ADDRESS_SPACES_OVERLAP_THEMSELVES,
-                () -> azure.vnet("vnet", "10.1.0.0/16", "10.1.128.0/17"));
-        azure.vnet("vnet", "10.1.0.0/16", "10.2.0.0/16");
+                        NetworkRule.ADDRESS_SPACES_OVERLAP_THEMSELVES,
+                        () -> azure.vnet("vnet", "10.1.0.0/16", "10.1.128.0/17"))
+                .whereas(() -> azure.vnet("vnet", "10.1.0.0/16", "10.2.128.0/17"));
     }
 
     @Test
-    void subnetLiesInsideItsNetwork() {
-        azure.vnet("vnet", "10.1.0.0/16");
-        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> putSubnet("a", "10.2.0.0/24"));
-        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> putSubnet("a", "10.0.0.0/15"));
-        putSubnet("a", "10.1.255.0/24");
+    void addressSpaceIsClearOfWhatAzureKeeps() {
+        assertRefused(NetworkRule.ADDRESS_SPACE_RESERVED, () -> azure.vnet("vnet", "169.254.0.0/24"))
+                .whereas(() -> azure.vnet("vnet", "169.253.0.0/24"));
+        assertRefused(NetworkRule.ADDRESS_SPACE_RESERVED, () -> azure.vnet("vnet", "168.63.0.0/16"))
+                .whereas(() -> azure.vnet("vnet", "168.62.0.0/16"));
     }
 
     @Test
-    void subnetsDoNotOverlap() {
-        azure.vnet("vnet", "10.1.0.0/16");
-        putSubnet("a", "10.1.0.0/24");
-        assertRefused(NetworkRule.SUBNETS_OVERLAP, () -> putSubnet("b", "10.1.0.128/25"));
-        putSubnet("b", "10.1.1.0/24");
-        putSubnet("a", "10.1.0.0/25");
+    void dnsServersAreAddresses() {
+        assertRefused(NetworkRule.INVALID_DNS_SERVER, () -> putWithDns("10.1.0.256"))
+                .whereas(() -> putWithDns("10.1.0.4"));
     }
 
-    @Test
-    void smallestSubnetIsSlash29() {
-        azure.vnet("vnet", "10.1.0.0/16");
-        assertRefused(NetworkRule.SUBNET_TOO_SMALL, () -> putSubnet("a", "10.1.0.0/30"));
-        putSubnet("a", "10.1.0.0/29");
+    private void putWithDns(String server) {
+        JsonObject body = vnetBody("10.1.0.0/16");
+        body.getAsJsonObject("properties").add("dhcpOptions", Json.object("dnsServers", Azure.texts(server)));
+        resources.put(vnetId("vnet"), body);
     }
 
     @Test
     void addressSpaceMayNotLeaveASubnetBehind() {
         azure.vnet("vnet", "10.1.0.0/16");
         putSubnet("a", "10.1.0.0/24");
-        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> azure.vnet("vnet", "10.2.0.0/16"));
-        azure.vnet("vnet", "10.0.0.0/14");
+        assertRefused(NetworkRule.SUBNET_OUTSIDE_VNET, () -> azure.vnet("vnet", "10.2.0.0/16"))
+                .whereas(() -> azure.vnet("vnet", "10.0.0.0/14"));
         assertThat(azure.text(vnetId("vnet").child("subnets", "a"), "properties.addressPrefix"))
                 .isEqualTo("10.1.0.0/24");
     }
@@ -92,82 +93,5 @@ class VirtualNetworkTest {
         inline.getAsJsonObject("properties").add("subnets", list());
         resources.put(vnetId("vnet"), inline);
         assertThat(resources.exists(vnetId("vnet").child("subnets", "a"))).isFalse();
-    }
-
-    @Test
-    void subnetPutIsAFullReplacement() {
-        ResourceId group = securityGroup("westeurope");
-        ResourceId subnet = vnetId("vnet").child("subnets", "a");
-        azure.vnet("vnet", "10.1.0.0/16");
-        JsonObject attached = Json.object(
-                "addressPrefix", "10.1.0.0/24", "networkSecurityGroup", Json.object("id", group.toString()));
-        resources.put(subnet, body(attached));
-        assertThat(Json.objects(resources.get(group), "properties.subnets")).hasSize(1);
-
-        putSubnet("a", "10.1.0.0/24");
-        assertThat(azure.text(subnet, "properties.networkSecurityGroup.id")).isNull();
-        assertThat(Json.objects(resources.get(group), "properties.subnets")).isEmpty();
-    }
-
-    @Test
-    void subnetRefersToWhatExistsInItsRegion() {
-        azure.vnet("vnet", "10.1.0.0/16");
-        ResourceId missing = Azure.id("Microsoft.Network/networkSecurityGroups/missing");
-        assertRefused(NetworkRule.REFERENCE_NOT_FOUND, () -> attach(missing));
-        ResourceId far = securityGroup("northeurope");
-        assertRefused(NetworkRule.REFERENCE_ELSEWHERE, () -> attach(far));
-        resources.delete(far);
-        attach(securityGroup("westeurope"));
-    }
-
-    private void attach(ResourceId group) {
-        resources.put(
-                vnetId("vnet").child("subnets", "a"),
-                body(Json.object(
-                        "addressPrefix", "10.1.0.0/24", "networkSecurityGroup", Json.object("id", group.toString()))));
-    }
-
-    private ResourceId securityGroup(String location) {
-        ResourceId id = Azure.id("Microsoft.Network/networkSecurityGroups/nsg");
-        resources.put(id, located(location, Json.object()));
-        return id;
-    }
-
-    @Test
-    void unknownServiceCannotBeDelegatedTo() {
-        azure.vnet("vnet", "10.1.0.0/16");
-        JsonObject wrong = Azure.delegated("10.1.0.0/24");
-        Json.objects(wrong, "delegations").forEach(delegation -> delegation
-                .getAsJsonObject("properties")
-                .addProperty("serviceName", "Microsoft.App/environment"));
-        ResourceId subnet = vnetId("vnet").child("subnets", "a");
-        assertRefused(NetworkRule.DELEGATION_UNKNOWN, () -> resources.put(subnet, body(wrong)));
-        resources.put(subnet, body(Azure.delegated("10.1.0.0/24")));
-    }
-
-    @Test
-    void subnetOfAnEnvironmentIsLocked() {
-        ResourceId subnet = azure.gatewaySubnet();
-        ResourceId environment = azure.environment("env", subnet);
-        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(subnet));
-        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(subnet.parent()));
-        assertRefused(
-                NetworkRule.SUBNET_IN_USE_PREFIX_CHANGED,
-                () -> resources.put(subnet, body(Azure.delegated("10.1.0.0/26"))));
-        assertRefused(NetworkRule.DELEGATION_IN_USE, () -> putSubnet("gateway", "10.1.0.0/27"));
-        assertThat(Json.objects(resources.get(subnet), "properties.serviceAssociationLinks"))
-                .hasSize(1);
-
-        resources.put(subnet, body(Azure.delegated("10.1.0.0/27")));
-        resources.delete(environment);
-        resources.put(subnet, body(Azure.delegated("10.1.0.0/26")));
-        resources.delete(subnet);
-    }
-
-    @Test
-    void subnetOfALoadBalancerIsLocked() {
-        ResourceId subnet = Azure.CARTO_VNET.child("subnets", "carto-subnet");
-        assertRefused(NetworkRule.SUBNET_IN_USE_DELETED, () -> resources.delete(subnet));
-        resources.delete(Azure.CARTO_VNET.child("subnets", "data-subnet"));
     }
 }

@@ -46,7 +46,9 @@ class UnityCatalogTest {
     void nameIsStoredInLowerCaseAndFoundInAnyCase() {
         assertThat(Json.text(create(), "name")).hasValue("carto_gateway");
         assertThat(catalog.find("CARTO_GATEWAY")).isPresent();
-        assertRefused(CatalogRule.CONNECTION_EXISTS, this::create);
+        JsonObject other = request(options -> {});
+        other.addProperty("name", "Carto_Other");
+        assertRefused(CatalogRule.CONNECTION_EXISTS, this::create).whereas(() -> catalog.create(other));
     }
 
     @Test
@@ -54,7 +56,11 @@ class UnityCatalogTest {
         for (String wrong : new String[] {"a b", "a.b", "a/b", "", "a".repeat(256)}) {
             JsonObject request = request(options -> {});
             request.addProperty("name", wrong);
-            assertRefused(CatalogRule.INVALID_NAME, () -> catalog.create(request));
+            JsonObject right = request(options -> {});
+            right.addProperty("name", "a_b" + wrong.length());
+            assertRefused(CatalogRule.INVALID_NAME, () -> catalog.create(request))
+                    .whereas(() -> catalog.create(right));
+            catalog.delete("a_b" + wrong.length());
         }
     }
 
@@ -62,7 +68,7 @@ class UnityCatalogTest {
     void onlyHttpConnectionsAreKnown() {
         JsonObject request = request(options -> {});
         request.addProperty("connection_type", "MYSQL");
-        assertRefused(CatalogRule.UNKNOWN_TYPE, () -> catalog.create(request));
+        assertRefused(CatalogRule.UNKNOWN_TYPE, () -> catalog.create(request)).whereas(this::create);
     }
 
     @Test
@@ -75,19 +81,21 @@ class UnityCatalogTest {
             "https://gateway.example.com:443",
             ""
         }) {
-            assertRefused(
-                    CatalogRule.INVALID_HOST,
-                    () -> catalog.create(request(options -> options.addProperty("host", wrong))));
+            assertRefused(CatalogRule.INVALID_HOST, () -> create("host", wrong))
+                    .whereas(() -> create("host", "https://gateway.example.com"));
+            catalog.delete("carto_gateway");
         }
-        create();
+    }
+
+    private void create(String option, String value) {
+        catalog.create(request(options -> options.addProperty(option, value)));
     }
 
     @Test
     void portIsANumber() {
         for (String wrong : new String[] {"https", "0", "65536", ""}) {
-            assertRefused(
-                    CatalogRule.INVALID_PORT,
-                    () -> catalog.create(request(options -> options.addProperty("port", wrong))));
+            assertRefused(CatalogRule.INVALID_PORT, () -> create("port", wrong)).whereas(() -> create("port", "65535"));
+            catalog.delete("carto_gateway");
         }
         catalog.create(request(options -> options.remove("port")));
     }
@@ -165,11 +173,10 @@ class UnityCatalogTest {
     @Test
     void basePathBeginsWithASlash() {
         for (String wrong : new String[] {"", "api", "/a b", "/ä"}) {
-            assertRefused(
-                    CatalogRule.INVALID_BASE_PATH,
-                    () -> catalog.create(request(options -> options.addProperty("base_path", wrong))));
+            assertRefused(CatalogRule.INVALID_BASE_PATH, () -> create("base_path", wrong))
+                    .whereas(() -> create("base_path", "/api/v1"));
+            catalog.delete("carto_gateway");
         }
-        catalog.create(request(options -> options.addProperty("base_path", "/api/v1")));
     }
 
     @Test
@@ -182,17 +189,24 @@ class UnityCatalogTest {
             options.addProperty("token_endpoint", "https://login.example.com/token");
         };
         assertRefused(
-                CatalogRule.INVALID_CREDENTIAL,
-                () -> catalog.create(request(options -> options.remove("bearer_token"))));
+                        CatalogRule.INVALID_CREDENTIAL,
+                        () -> catalog.create(request(options -> options.remove("bearer_token"))))
+                .whereas(() -> create("bearer_token", "canary-4711"));
+        catalog.delete("carto_gateway");
+        assertRefused(CatalogRule.INVALID_CREDENTIAL, () -> create("client_id", "id"))
+                .whereas(this::create);
+        catalog.delete("carto_gateway");
         assertRefused(
-                CatalogRule.INVALID_CREDENTIAL,
-                () -> catalog.create(request(options -> options.addProperty("client_id", "id"))));
-        assertRefused(
-                CatalogRule.INVALID_CREDENTIAL,
-                () -> catalog.create(request(oauth.andThen(options -> options.remove("oauth_scope")))));
-        assertRefused(
-                CatalogRule.UNKNOWN_OPTION, () -> catalog.create(request(options -> options.addProperty("user", "u"))));
-        assertThat(Json.text(catalog.create(request(oauth)), "credential_type")).hasValue("OAUTH_M2M");
+                        CatalogRule.INVALID_CREDENTIAL,
+                        () -> catalog.create(request(oauth.andThen(options -> options.remove("oauth_scope")))))
+                .whereas(() -> catalog.create(request(oauth)));
+        assertThat(Json.text(catalog.find("carto_gateway").orElseThrow(), "credential_type"))
+                .hasValue("OAUTH_M2M");
+    }
+
+    @Test
+    void optionIsOneOfHttp() {
+        assertRefused(CatalogRule.UNKNOWN_OPTION, () -> create("user", "u")).whereas(() -> create("base_path", "/u"));
     }
 
     @Test
@@ -208,20 +222,33 @@ class UnityCatalogTest {
         options.remove("port");
         JsonObject updated = catalog.update("carto_gateway", Json.object("options", options));
         assertThat(updated.getAsJsonObject("options").keySet()).containsExactlyInAnyOrder("host", "base_path");
-        assertRefused(CatalogRule.CONNECTION_NOT_FOUND, () -> catalog.update("missing", Json.object()));
+    }
+
+    @Test
+    void updateIsForAConnectionAndAPrincipalThatExist() {
+        create();
+        JsonObject owner = Json.object("owner", "data-engineers");
+        assertRefused(CatalogRule.CONNECTION_NOT_FOUND, () -> catalog.update("missing", owner))
+                .whereas(() -> catalog.update("carto_gateway", owner));
         assertRefused(
-                CatalogRule.PRINCIPAL_NOT_FOUND,
-                () -> catalog.update("carto_gateway", Json.object("owner", "nobody@example.com")));
+                        CatalogRule.PRINCIPAL_NOT_FOUND,
+                        () -> catalog.update("carto_gateway", Json.object("owner", "nobody@example.com")))
+                .whereas(() -> catalog.update("carto_gateway", owner));
     }
 
     @Test
     void creatingNeedsThePrivilege() {
         as("analyst@example.com");
-        assertRefused(CatalogRule.MAY_NOT_CREATE, this::create);
-        as("engineer@example.com");
-        create();
+        assertRefused(CatalogRule.MAY_NOT_CREATE, this::create).whereas(() -> {
+            as("engineer@example.com");
+            create();
+        });
         as("analyst@example.com");
-        assertRefused(CatalogRule.MAY_NOT_MANAGE, () -> catalog.delete("carto_gateway"));
+        assertRefused(CatalogRule.MAY_NOT_MANAGE, () -> catalog.delete("carto_gateway"))
+                .whereas(() -> {
+                    as("engineer@example.com");
+                    catalog.delete("carto_gateway");
+                });
     }
 
     private void as(String user) {
@@ -236,9 +263,10 @@ class UnityCatalogTest {
     @Test
     void grantsAreForKnownPrincipals() {
         create();
-        assertRefused(CatalogRule.PRINCIPAL_NOT_FOUND, () -> grant("nobody@example.com", "USE_CONNECTION"));
-        assertRefused(CatalogRule.PRINCIPAL_NOT_FOUND, () -> grant("Analysts", "USE_CONNECTION"));
-        grant("analysts", "USE_CONNECTION");
+        assertRefused(CatalogRule.PRINCIPAL_NOT_FOUND, () -> grant("nobody@example.com", "USE_CONNECTION"))
+                .whereas(() -> grant("analyst@example.com", "USE_CONNECTION"));
+        assertRefused(CatalogRule.PRINCIPAL_NOT_FOUND, () -> grant("Analysts", "USE_CONNECTION"))
+                .whereas(() -> grant("analysts", "USE_CONNECTION"));
         grant("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", "USE_CONNECTION");
         assertThat(catalog.permissions().of("carto_gateway", "analysts")).containsExactly("USE_CONNECTION");
     }
@@ -246,13 +274,17 @@ class UnityCatalogTest {
     @Test
     void privilegeBelongsToConnections() {
         create();
-        assertRefused(CatalogRule.PRIVILEGE_NOT_APPLICABLE, () -> grant("analysts", "SELECT"));
-        grant("analysts", "MANAGE");
+        assertRefused(CatalogRule.PRIVILEGE_NOT_APPLICABLE, () -> grant("analysts", "SELECT"))
+                .whereas(() -> grant("analysts", "MANAGE"));
     }
 
     @Test
     void grantNeedsItsConnection() {
-        assertRefused(CatalogRule.CONNECTION_NOT_FOUND, () -> grant("analysts", "USE_CONNECTION"));
+        assertRefused(CatalogRule.CONNECTION_NOT_FOUND, () -> grant("analysts", "USE_CONNECTION"))
+                .whereas(() -> {
+                    create();
+                    grant("analysts", "USE_CONNECTION");
+                });
     }
 
     @Test
