@@ -10,6 +10,7 @@ import dev.emulatedcloud.azure.RestRule;
 import dev.emulatedcloud.azure.TrafficRule;
 import dev.emulatedcloud.cloud.Rule;
 import dev.emulatedcloud.databricks.CatalogRule;
+import dev.emulatedcloud.databricks.sql.SqlRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ final class Rules {
             new Service("Container Apps environments", ContainerAppsRule.values()),
             new Service("Container apps", AppRule.values()),
             new Service("Private DNS", PrivateDnsRule.values()),
-            new Service("Unity Catalog", CatalogRule.values()));
+            new Service("Unity Catalog", CatalogRule.values()),
+            new Service("SQL warehouses", SqlRule.values()));
 
     private Rules() {}
 

@@ -22,6 +22,8 @@ public final class Permissions {
     private static final Set<String> ON_CONNECTIONS =
             Set.of("ALL_PRIVILEGES", "CREATE_FOREIGN_CATALOG", "MANAGE", "USE_CONNECTION");
 
+    private static final Set<String> USING = Set.of("ALL_PRIVILEGES", "USE_CONNECTION");
+
     static final String ASSIGNMENTS = "privilege_assignments";
 
     private final Cloud cloud;
@@ -110,6 +112,16 @@ public final class Permissions {
         if (!may) {
             throw CatalogRule.MAY_NOT_MANAGE.refused(name);
         }
+    }
+
+    /** Whether the current user may use a connection; it may not because it may manage it. */
+    boolean mayUse(JsonObject connection) {
+        String key = key(connection.get("name").getAsString());
+        List<String> identities = principals.identities();
+        return identities.contains(connection.get("owner").getAsString())
+                || identities.stream()
+                        .flatMap(identity -> privileges(assignments(key), identity).stream())
+                        .anyMatch(USING::contains);
     }
 
     void forget(String connection) {

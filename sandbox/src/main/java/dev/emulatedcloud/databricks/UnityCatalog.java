@@ -3,6 +3,7 @@ package dev.emulatedcloud.databricks;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.databricks.sql.Statements;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class UnityCatalog {
     private final Cloud cloud;
+    private final Clock clock;
     private final Principals principals;
     private final Permissions permissions;
 
@@ -26,6 +28,7 @@ public final class UnityCatalog {
     /** The same with a clock of its own for what passes with time. */
     public UnityCatalog(Cloud cloud, Clock clock) {
         this.cloud = cloud;
+        this.clock = clock;
         this.principals = new Principals(cloud);
         this.permissions = new Permissions(cloud, principals, clock);
     }
@@ -45,6 +48,12 @@ public final class UnityCatalog {
 
     JsonObject me() {
         return cloud.read(principals::me);
+    }
+
+    /** The statements that the workspace's warehouses run on this catalog; none yet. */
+    Statements statements(GatewayReach gateway) {
+        var warehouse = new Warehouse(cloud, this, gateway);
+        return new Statements(warehouse::exists, warehouse::run, clock);
     }
 
     public JsonObject create(JsonObject request) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.databricks.sql.Statements;
 import dev.emulatedcloud.rest.Api;
 import dev.emulatedcloud.rest.Request;
 import dev.emulatedcloud.rest.Response;
@@ -13,12 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The REST interface of the workspace: connections, the permissions on them, and who is calling. Any bearer token will
- * do.
+ * The REST interface of the workspace: connections, the permissions on them, SQL statements, and who is calling. Any bearer
+ * token will do.
  *
  * @see <a href="https://docs.databricks.com/api/workspace/introduction">Workspace API</a>
  */
 public final class WorkspaceApi implements Api {
+    private static final String STATEMENTS = "/api/2.0/sql/statements";
     private static final String CATALOG = "/api/2.1/unity-catalog/";
 
     /** Newer workspaces describe themselves here to anybody; this one does not, and clients go on without. */
@@ -35,10 +37,17 @@ public final class WorkspaceApi implements Api {
     }
 
     private final UnityCatalog catalog;
+    private final Statements statements;
     private final List<Route> routes;
 
     public WorkspaceApi(UnityCatalog catalog) {
+        this(catalog, connection -> true);
+    }
+
+    /** With a word on what answers behind the connections. */
+    public WorkspaceApi(UnityCatalog catalog, GatewayReach gateway) {
         this.catalog = catalog;
+        this.statements = catalog.statements(gateway);
         this.routes = List.of(
                 Route.of("GET", "/api/2.0/preview/scim/v2/Me", (request, path) -> me()),
                 Route.of("GET", CATALOG + "current-metastore-assignment", (request, path) -> metastore()),
@@ -56,7 +65,14 @@ public final class WorkspaceApi implements Api {
                 Route.of("DELETE", CATALOG + "connections/([^/]+)", (request, path) -> delete(path)),
                 Route.of("GET", CATALOG + "permissions/([^/]+)/([^/]+)", this::permissions),
                 Route.of("PATCH", CATALOG + "permissions/([^/]+)/([^/]+)", this::change),
-                Route.of("GET", CATALOG + "effective-permissions/([^/]+)/([^/]+)", this::effective));
+                Route.of("GET", CATALOG + "effective-permissions/([^/]+)/([^/]+)", this::effective),
+                Route.of("POST", STATEMENTS, (request, path) -> Response.ok(statements.execute(body(request)))),
+                Route.of("GET", STATEMENTS + "/([^/]+)", (request, path) -> Response.ok(statements.get(path.group(1)))),
+                Route.of("POST", STATEMENTS + "/([^/]+)/cancel", (request, path) -> cancel(path)),
+                Route.of(
+                        "GET",
+                        STATEMENTS + "/([^/]+)/result/chunks/([^/]+)",
+                        (request, path) -> Response.ok(statements.chunk(path.group(1), path.group(2)))));
     }
 
     @Override
@@ -144,6 +160,11 @@ public final class WorkspaceApi implements Api {
                 one -> one.getAsJsonArray("privileges").size(),
                 150,
                 request);
+    }
+
+    private Response cancel(Matcher path) {
+        statements.cancel(path.group(1));
+        return Response.ok(new JsonObject());
     }
 
     private static String connection(Matcher path) {

@@ -21,7 +21,14 @@ import com.databricks.sdk.service.catalog.ProvisioningInfoState;
 import com.databricks.sdk.service.catalog.UpdateConnection;
 import com.databricks.sdk.service.catalog.UpdatePermissions;
 import com.databricks.sdk.service.iam.MeRequest;
+import com.databricks.sdk.service.sql.CancelExecutionRequest;
+import com.databricks.sdk.service.sql.ColumnInfo;
+import com.databricks.sdk.service.sql.ExecuteStatementRequest;
 import com.databricks.sdk.service.sql.ListWarehousesRequest;
+import com.databricks.sdk.service.sql.ServiceErrorCode;
+import com.databricks.sdk.service.sql.StatementParameterListItem;
+import com.databricks.sdk.service.sql.StatementResponse;
+import com.databricks.sdk.service.sql.StatementState;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.rest.HttpEndpoint;
 import java.util.List;
@@ -189,6 +196,74 @@ class SdkTest {
         create("gateway");
         assertThat(workspace.grants().get("connection", "gateway").getPrivilegeAssignments())
                 .isEmpty();
+    }
+
+    private StatementResponse run(String sql, StatementParameterListItem... parameters) {
+        return workspace
+                .statementExecution()
+                .executeStatement(new ExecuteStatementRequest()
+                        .setStatement(sql)
+                        .setParameters(List.of(parameters))
+                        .setWarehouseId("4f1c2d3e4b5a6978"));
+    }
+
+    @Test
+    void statementsOfTheInstallationRun() {
+        create("gateway");
+        assertThat(run("GRANT USE CONNECTION ON CONNECTION `gateway` TO `analysts`")
+                        .getStatus()
+                        .getState())
+                .isEqualTo(StatementState.SUCCEEDED);
+        StatementResponse grants = run("SHOW GRANTS ON CONNECTION gateway");
+        assertThat(grants.getManifest().getSchema().getColumns())
+                .extracting(ColumnInfo::getName)
+                .containsExactly("principal", "actionType", "objectType", "objectKey");
+        assertThat(grants.getResult().getDataArray())
+                .containsExactly(List.of("analysts", "USE CONNECTION", "CONNECTION", "gateway"));
+        run("REVOKE USE CONNECTION ON CONNECTION `gateway` FROM `analysts`");
+        assertThat(run("SHOW GRANTS ON CONNECTION gateway").getManifest().getTotalRowCount())
+                .isZero();
+
+        var token = new StatementParameterListItem().setName("token").setValue(TOKEN);
+        StatementResponse setup = run(
+                "CALL carto.carto.SETUP('{\"connection\": \"gateway\", \"api_access_token\": \"' || :token || '\"}')",
+                token);
+        assertThat(setup.getStatus().getState()).isEqualTo(StatementState.SUCCEEDED);
+        assertThat(run("SELECT carto.carto.VERSION_CORE();").getResult().getDataArray())
+                .containsExactly(List.of("1.6.0"));
+        assertThat(run("CALL carto.carto.LDS_QUOTA_INFO();").getStatus().getState())
+                .isEqualTo(StatementState.SUCCEEDED);
+    }
+
+    @Test
+    void statementIsReadAgainAndCancelled() {
+        StatementResponse version = run("SELECT carto.carto.VERSION_CORE()");
+        String id = version.getStatementId();
+        assertThat(workspace.statementExecution().getStatement(id)).isEqualTo(version);
+        assertThat(workspace
+                        .statementExecution()
+                        .getStatementResultChunkN(id, 0)
+                        .getDataArray())
+                .isEqualTo(version.getResult().getDataArray());
+        workspace.statementExecution().cancelExecution(new CancelExecutionRequest().setStatementId(id));
+        assertThat(workspace.statementExecution().getStatement(id).getStatus().getState())
+                .isEqualTo(StatementState.SUCCEEDED);
+        assertThatThrownBy(() -> workspace.statementExecution().getStatement("missing"))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void failedStatementIsAnAnswerAndARefusedCallIsNot() {
+        StatementResponse quota = run("CALL carto.carto.LDS_QUOTA_INFO()");
+        assertThat(quota.getStatus().getState()).isEqualTo(StatementState.FAILED);
+        assertThat(quota.getStatus().getError().getErrorCode()).isEqualTo(ServiceErrorCode.BAD_REQUEST);
+        assertThat(quota.getStatus().getError().getMessage()).contains("CALL carto.carto.SETUP first");
+        assertThatThrownBy(() -> workspace
+                        .statementExecution()
+                        .executeStatement(new ExecuteStatementRequest()
+                                .setStatement("SELECT carto.carto.VERSION_CORE()")
+                                .setWarehouseId("missing")))
+                .isInstanceOf(InvalidParameterValue.class);
     }
 
     @Test

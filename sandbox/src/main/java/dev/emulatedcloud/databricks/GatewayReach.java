@@ -1,0 +1,10 @@
+package dev.emulatedcloud.databricks;
+
+import com.google.gson.JsonObject;
+
+/** Whether a call through a connection gets an answer from what is behind it. */
+@FunctionalInterface
+public interface GatewayReach {
+    /** Of a connection as it is read. */
+    boolean reaches(JsonObject connection);
+}
