@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The REST interface of the workspace: connections, the permissions on them, SQL statements, and who is calling. Any bearer
- * token will do.
+ * The REST interface of the workspace: connections, the permissions on them, SQL statements, and who is calling. Any
+ * bearer token will do.
  *
  * @see <a href="https://docs.databricks.com/api/workspace/introduction">Workspace API</a>
  */

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * {@code databricks.Grant} on a connection: all that one principal may do with it. Its id is
@@ -29,9 +27,6 @@ import java.util.stream.Stream;
 final class GrantResource implements BridgedResource {
     static final String TOKEN = "databricks:index/grant:Grant";
     private static final String CONNECTION = "foreignConnection";
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Set<String> OTHER_SECURABLES = Set.of(
             "catalog",
             "credential",
@@ -121,7 +116,7 @@ final class GrantResource implements BridgedResource {
         String connection = inputs.get(CONNECTION).getAsString();
         String principal = inputs.get("principal").getAsString();
         try {
-            set(connection, principal, privileges(inputs));
+            held(connection, principal).set(privileges(inputs));
         } catch (CloudError e) {
             throw BridgedResource.failed("create grant", e);
         }
@@ -134,7 +129,7 @@ final class GrantResource implements BridgedResource {
         String[] parts = parts(id);
         JsonObject attempted = attempted(state, inputs);
         try {
-            set(parts[1], parts[2], privileges(inputs));
+            held(parts[1], parts[2]).set(privileges(inputs));
         } catch (CloudError e) {
             throw unfinished(BridgedResource.describe("update grant", e.getMessage()), id, attempted, inputs);
         }
@@ -153,7 +148,7 @@ final class GrantResource implements BridgedResource {
     private JsonObject settled(String id, JsonObject attempted, JsonObject inputs) {
         String[] parts = parts(id);
         try {
-            Set<String> privileges = granted(parts[1], parts[2]);
+            Set<String> privileges = held(parts[1], parts[2]).get();
             if (privileges.isEmpty()) {
                 throw new CloudError(404, "NOT_FOUND", "got empty permissions list");
             }
@@ -169,64 +164,6 @@ final class GrantResource implements BridgedResource {
         return new InitializationFailed(message, id, state, inputs);
     }
 
-    /** Gives the principal these privileges and no others; other principals are left alone. */
-    private void set(String connection, String principal, Set<String> wanted) {
-        Set<String> has = granted(connection, principal);
-        if (has.equals(wanted)) {
-            return;
-        }
-        JsonObject change = Json.object("principal", principal);
-        difference(wanted, has).ifPresent(add -> change.add("add", add));
-        difference(has, wanted).ifPresent(remove -> change.add("remove", remove));
-        client.get().send("PATCH", path(connection), Json.object("changes", Json.array(Stream.of(change))));
-        awaitReaders(connection, principal, wanted);
-    }
-
-    private static Optional<JsonArray> difference(Set<String> from, Set<String> without) {
-        var rest = new TreeSet<>(from);
-        rest.removeAll(without);
-        return rest.isEmpty() ? Optional.empty() : Optional.of(array(rest));
-    }
-
-    /** A reader may see the old permissions for a while, so it reads until it sees the new ones. */
-    private void awaitReaders(String connection, String principal, Set<String> wanted) {
-        Duration waited = Duration.ZERO;
-        Duration wait = FIRST_WAIT;
-        for (Set<String> has = granted(connection, principal);
-                !has.equals(wanted);
-                has = granted(connection, principal)) {
-            if (waited.compareTo(LIMIT) >= 0) {
-                throw new CloudError(
-                        504,
-                        "",
-                        "permissions for connection-%s are %s, but have to be %s"
-                                .formatted(connection, shown(principal, has), shown(principal, wanted)));
-            }
-            Duration left = LIMIT.minus(waited);
-            Duration taken = wait.compareTo(left) < 0 ? wait : left;
-            client.get().pause(taken);
-            waited = waited.plus(taken);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-        }
-    }
-
-    private static String shown(String principal, Set<String> privileges) {
-        return privileges.isEmpty() ? "[]" : "[{%s [%s]}]".formatted(principal, String.join(" ", privileges));
-    }
-
-    /** The privileges of one principal, spelled exactly so, as they are read. */
-    private Set<String> granted(String connection, String principal) {
-        return Json.objects(client.get().get(path(connection)), "privilege_assignments")
-                .filter(one ->
-                        Json.text(one, "principal").filter(principal::equals).isPresent())
-                .flatMap(one -> Json.texts(one, "privileges"))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String path(String connection) {
-        return WorkspaceClient.CATALOG + "permissions/connection/" + connection;
-    }
-
     @Override
     public Optional<JsonObject> read(String id, JsonObject state) {
         if (state.isEmpty() && find(id).isEmpty()) {
@@ -240,7 +177,7 @@ final class GrantResource implements BridgedResource {
     private Optional<Set<String>> find(String id) {
         String[] parts = parts(id);
         try {
-            return Optional.of(granted(parts[1], parts[2])).filter(privileges -> !privileges.isEmpty());
+            return Optional.of(held(parts[1], parts[2]).get()).filter(privileges -> !privileges.isEmpty());
         } catch (CloudError e) {
             if (e.status() == 404) {
                 return Optional.empty();
@@ -276,12 +213,16 @@ final class GrantResource implements BridgedResource {
     public void delete(String id) {
         String[] parts = parts(id);
         try {
-            set(parts[1], parts[2], Set.of());
+            held(parts[1], parts[2]).set(Set.of());
         } catch (CloudError e) {
             if (e.status() != 404) {
                 throw BridgedResource.failed("delete grant", e);
             }
         }
+    }
+
+    private HeldPrivileges held(String connection, String principal) {
+        return new HeldPrivileges(client.get(), connection, principal);
     }
 
     private static String[] parts(String id) {

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.emulatedcloud.TestClock;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,24 +120,24 @@ class UnityCatalogTest {
 
     @Test
     void readersSeeGrantsOnlyAfterAWhile() {
-        var now = new AtomicReference<>(Instant.EPOCH);
-        var late = new UnityCatalog(cloud, clock(now));
+        var clock = new TestClock();
+        var late = new UnityCatalog(cloud, clock);
         late.permissions().staleFor(() -> Duration.ofSeconds(3));
         create();
         assertThat(late.permissions().of("carto_gateway", "analysts")).isEmpty();
         late.permissions().change("carto_gateway", change("analysts", "USE_CONNECTION"));
-        now.set(Instant.EPOCH.plusSeconds(2));
+        clock.pass(Duration.ofSeconds(2));
         late.permissions().change("Carto_Gateway", change("analysts", "MANAGE"));
         assertThat(late.permissions().of("carto_gateway", "analysts")).isEmpty();
-        now.set(Instant.EPOCH.plusSeconds(3));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(late.permissions().of("carto_gateway", "analysts")).containsExactly("USE_CONNECTION");
-        now.set(Instant.EPOCH.plusSeconds(5));
+        clock.pass(Duration.ofSeconds(2));
         assertThat(late.permissions().of("carto_gateway", "analysts")).containsExactly("MANAGE", "USE_CONNECTION");
     }
 
     @Test
     void droppedConnectionLeavesNothingStale() {
-        var late = new UnityCatalog(cloud, clock(new AtomicReference<>(Instant.EPOCH)));
+        var late = new UnityCatalog(cloud, new TestClock());
         create();
         late.permissions().change("carto_gateway", change("analysts", "USE_CONNECTION"));
         late.permissions().staleFor(() -> Duration.ofSeconds(3));
@@ -149,25 +145,6 @@ class UnityCatalogTest {
         late.delete("carto_gateway");
         create();
         assertThat(late.permissions().of("carto_gateway", "analysts")).isEmpty();
-    }
-
-    private static Clock clock(AtomicReference<Instant> now) {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
     }
 
     @Test

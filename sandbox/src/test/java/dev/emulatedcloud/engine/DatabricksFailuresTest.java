@@ -8,6 +8,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.emulatedcloud.TestClock;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.databricks.UnityCatalog;
@@ -16,13 +17,8 @@ import dev.emulatedcloud.engine.EngineClient.Resource;
 import dev.emulatedcloud.rest.Response;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,12 +34,13 @@ class DatabricksFailuresTest {
     private static final String CONNECTION = "databricks:index/connection:Connection";
     private static final String GRANT = "databricks:index/grant:Grant";
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    /** It passes only while the provider waits. */
+    private final TestClock clock = new TestClock();
+
     private final Cloud cloud = Cloud.inMemory();
-    private final UnityCatalog catalog = new UnityCatalog(cloud, new PassingClock(now));
+    private final UnityCatalog catalog = new UnityCatalog(cloud, clock);
     private final WatchedApi api = new WatchedApi(new WorkspaceApi(catalog));
-    private final DatabricksServer server =
-            new DatabricksServer(api, wait -> now.updateAndGet(instant -> instant.plus(wait)));
+    private final DatabricksServer server = new DatabricksServer(api, clock::pass);
     private final EngineClient engine = server.process();
 
     DatabricksFailuresTest() {
@@ -429,29 +426,5 @@ class DatabricksFailuresTest {
         catalog.permissions().change("gateway", Json.object("changes", Json.array(Stream.of(manage))));
         engine.update(engine.read(grant), grantInputs("USE_CONNECTION"));
         assertThat(catalog.permissions().of("gateway", "analysts")).containsExactly("USE_CONNECTION");
-    }
-
-    /** A clock that passes only while the provider waits. */
-    private static final class PassingClock extends Clock {
-        private final AtomicReference<Instant> now;
-
-        PassingClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 }

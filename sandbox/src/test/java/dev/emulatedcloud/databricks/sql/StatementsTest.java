@@ -4,12 +4,9 @@ import static dev.emulatedcloud.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.emulatedcloud.TestClock;
 import dev.emulatedcloud.cloud.Json;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,29 +26,14 @@ class StatementsTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final AtomicReference<Supplier<Table>> work =
             new AtomicReference<>(() -> new Table(List.of("a", "b"), List.of(List.of("1", "2"), List.of("3", "4"))));
-    private final AtomicReference<Clock> clock = new AtomicReference<>(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private final TestClock clock = new TestClock();
     private final Statements statements = new Statements(
             WAREHOUSE::equals,
             (command, scope) -> {
                 runs.incrementAndGet();
                 return work.get().get();
             },
-            new Clock() {
-                @Override
-                public ZoneOffset getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return clock.get().instant();
-                }
-            },
+            clock,
             Duration.ofMillis(20));
 
     @AfterEach
@@ -150,9 +132,9 @@ class StatementsTest {
     @Test
     void resultIsKeptForAnHour() {
         JsonObject answer = execute();
-        clock.set(Clock.fixed(Instant.EPOCH.plusSeconds(3599), ZoneOffset.UTC));
+        clock.pass(Duration.ofSeconds(3599));
         assertThat(stateOf(answer)).isEqualTo("SUCCEEDED");
-        clock.set(Clock.fixed(Instant.EPOCH.plusSeconds(3600), ZoneOffset.UTC));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(stateOf(answer)).isEqualTo("CLOSED");
         assertThat(statements.get(id(answer)).has("result")).isFalse();
         assertRefused(SqlRule.CHUNK_NOT_FOUND, () -> statements.chunk(id(answer), "0"));
