@@ -14,11 +14,14 @@ import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.databricks.UnityCatalog;
 import dev.emulatedcloud.databricks.WorkspaceApi;
 import dev.emulatedcloud.engine.EngineClient.Resource;
+import dev.emulatedcloud.rest.Api;
 import dev.emulatedcloud.rest.Response;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +168,27 @@ class DatabricksFailuresTest {
         assertThat(server.waits().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofSeconds(5));
         assertThat(api.calls().stream().filter("GET gateway"::equals)).hasSize(3);
+    }
+
+    @Test
+    void nothingIsRetriedForACallerThatIsGone() throws InterruptedException {
+        var attempts = new AtomicInteger();
+        Api busy = request -> {
+            attempts.incrementAndGet();
+            return request.path().endsWith("databricks-config") ? WatchedApi.failure(404) : WatchedApi.failure(429);
+        };
+        try (var server = new DatabricksServer(busy, wait -> Pause.REAL.take(Duration.ofMillis(1)))) {
+            var provider = server.process().provider().withDeadlineAfter(300, TimeUnit.MILLISECONDS);
+            assertThatThrownBy(() -> provider.delete(Provider.DeleteRequest.newBuilder()
+                            .setUrn(EngineClient.urn(CONNECTION, "connection"))
+                            .setId("m|gateway")
+                            .build()))
+                    .hasMessageContaining("DEADLINE_EXCEEDED");
+            int before = attempts.get();
+            assertThat(before).isGreaterThan(10);
+            Thread.sleep(300);
+            assertThat(attempts.get()).isLessThan(before + 20);
+        }
     }
 
     @ParameterizedTest

@@ -163,6 +163,18 @@ class DatabricksProviderTest {
     }
 
     @Test
+    void nameIsSentAsItIsWrittenAndReadInLowerCase() {
+        JsonObject inputs = changed(connectionInputs(), i -> i.addProperty("name", "Carto_GW"));
+        Resource connection = engine.create(CONNECTION, "connection", inputs);
+        assertThat(connection.id()).endsWith("|Carto_GW");
+        assertThat(Json.text(connection.outputs(), "name")).hasValue("carto_gw");
+        Resource read = engine.read(connection);
+        assertThat(engine.diff(read, connection.inputs()).getChanges()).isEqualTo(DiffChanges.DIFF_NONE);
+        engine.delete(read);
+        assertThat(catalog.list()).isEmpty();
+    }
+
+    @Test
     void foreignTokenIsNotSeenAndForeignHostIs() {
         Resource connection = connection();
         catalog.update(
