@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
  * as much as the service likes for 0.
  */
 record Page(List<JsonObject> items, Optional<String> next) {
-    private static final int LIKED = 150;
+    private static final int SERVERS_CHOICE = 150;
 
     /** Of a list sorted by a key, so many that their sizes sum up to at most what is asked for. */
     static Page of(List<JsonObject> sorted, String key, ToIntFunction<JsonObject> size, int smallest, Request request) {
@@ -53,7 +53,7 @@ record Page(List<JsonObject> items, Optional<String> next) {
         if (limit != 0 && limit < smallest) {
             throw CatalogRule.INVALID_MAX_RESULTS.refused(text, smallest);
         }
-        return limit == 0 ? LIKED : Math.min(limit, LIKED);
+        return limit == 0 ? SERVERS_CHOICE : Math.min(limit, SERVERS_CHOICE);
     }
 
     private static String key(JsonObject item, String key) {

@@ -25,6 +25,7 @@ final class ConnectionResource implements BridgedResource {
     private static final Set<String> REPLACING =
             Set.of("connectionType", "comment", "properties", "readOnly", "parent");
     private static final int RANDOM_DIGITS = 7;
+
     private final Supplier<WorkspaceClient> client;
     private final ProviderSchema schema;
 

@@ -20,7 +20,9 @@ import com.databricks.sdk.service.catalog.Privilege;
 import com.databricks.sdk.service.catalog.ProvisioningInfoState;
 import com.databricks.sdk.service.catalog.UpdateConnection;
 import com.databricks.sdk.service.catalog.UpdatePermissions;
+import com.databricks.sdk.service.iam.ComplexValue;
 import com.databricks.sdk.service.iam.MeRequest;
+import com.databricks.sdk.service.iam.User;
 import com.databricks.sdk.service.sql.CancelExecutionRequest;
 import com.databricks.sdk.service.sql.ColumnInfo;
 import com.databricks.sdk.service.sql.ExecuteStatementRequest;
@@ -104,7 +106,12 @@ class SdkTest {
 
     @Test
     void currentUserAndMetastoreAreKnown() {
-        assertThat(workspace.currentUser().me(new MeRequest()).getUserName()).isEqualTo("engineer@example.com");
+        User me = workspace.currentUser().me(new MeRequest());
+        assertThat(me.getUserName()).isEqualTo("engineer@example.com");
+        assertThat(me.getId()).isEqualTo("1000000000000002");
+        assertThat(me.getGroups())
+                .extracting(ComplexValue::getDisplay)
+                .containsExactlyInAnyOrder("data-engineers", "account users");
         assertThat(workspace.metastores().current().getMetastoreId()).isEqualTo(catalog.metastoreId());
         assertThat(workspace.metastores().current().getWorkspaceId()).isEqualTo(1234567890123456L);
     }

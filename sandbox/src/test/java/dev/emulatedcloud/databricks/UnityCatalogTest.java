@@ -136,6 +136,19 @@ class UnityCatalogTest {
     }
 
     @Test
+    void renamedConnectionIsReadAsLateAsBefore() {
+        var clock = new TestClock();
+        var late = new UnityCatalog(cloud, clock);
+        late.permissions().staleFor(Duration.ofSeconds(3));
+        create();
+        late.permissions().change("carto_gateway", change("analysts", "USE_CONNECTION"));
+        late.update("carto_gateway", Json.object("new_name", "renamed"));
+        assertThat(late.permissions().of("renamed", "analysts")).isEmpty();
+        clock.pass(Duration.ofSeconds(3));
+        assertThat(late.permissions().of("renamed", "analysts")).containsExactly("USE_CONNECTION");
+    }
+
+    @Test
     void droppedConnectionLeavesNothingStale() {
         var late = new UnityCatalog(cloud, new TestClock());
         create();

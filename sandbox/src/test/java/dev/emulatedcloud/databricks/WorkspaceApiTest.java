@@ -128,6 +128,7 @@ class WorkspaceApiTest {
         assertThat(get(permissions).body().getAsJsonArray("privilege_assignments"))
                 .hasSize(200);
         JsonObject first = get(permissions, Map.of("max_results", "150")).body();
+        assertThat(get(permissions, Map.of("max_results", "0")).body()).isEqualTo(first);
         String next = Json.text(first, "next_page_token").orElseThrow();
         JsonObject second = get(permissions, Map.of("max_results", "150", "page_token", next))
                 .body();

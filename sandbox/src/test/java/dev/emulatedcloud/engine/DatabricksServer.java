@@ -9,13 +9,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** The provider on any interface, with waits that take no time and are noted. */
 final class DatabricksServer implements AutoCloseable {
-    private final List<Duration> waits = new ArrayList<>();
-    private final List<EngineClient> processes = new ArrayList<>();
+    private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+    private final List<EngineClient> processes = Collections.synchronizedList(new ArrayList<>());
     private final Server server;
 
     DatabricksServer(Api api) {
