@@ -64,14 +64,14 @@ public enum SqlRule implements Rule {
             "BAD_REQUEST",
             "[UNRESOLVED_ROUTINE] Cannot resolve routine %s on search path [`system`.`session`, `system`.`builtin`]."
                     + " SQLSTATE: 42883",
-            DOCUMENTED,
-            "https://docs.databricks.com/error-messages/unresolved-routine-error-class.html"),
+            OBSERVED,
+            "https://github.com/databrickslabs/lakebridge/issues/2515"),
     NOT_SET_UP(
             200,
             "BAD_REQUEST",
             "The toolbox %s has no connection yet: CALL %s.SETUP first.",
             INFERRED,
-            "https://docs.carto.com/data-and-analysis/analytics-toolbox-for-databricks"),
+            "https://docs.carto.com/data-and-analysis/analytics-toolbox-for-databricks/getting-access/installation-in-an-azure-vnet"),
     MAY_NOT_USE(
             200,
             "BAD_REQUEST",
