@@ -139,7 +139,7 @@ class UnityCatalogTest {
     void renamedConnectionIsReadAsLateAsBefore() {
         var clock = new TestClock();
         var late = new UnityCatalog(cloud, clock);
-        late.permissions().staleFor(Duration.ofSeconds(3));
+        late.permissions().staleFor(() -> Duration.ofSeconds(3));
         create();
         late.permissions().change("carto_gateway", change("analysts", "USE_CONNECTION"));
         late.update("carto_gateway", Json.object("new_name", "renamed"));
