@@ -83,13 +83,14 @@ class LongRunningTest {
     @Test
     void childrenOfANetworkAreChangedOneAfterAnother() {
         ResourceId vnet = azure.vnet("vnet", "10.1.0.0/16");
+        ResourceId other = azure.vnet("other", "10.3.0.0/16");
         durations = Durations.parse("none,subnets.create=6");
         ResourceId first = azure.subnet(vnet, "first", "10.1.0.0/24");
-        assertRefused(NetworkRule.ANOTHER_OPERATION, () -> azure.subnet(vnet, "second", "10.1.1.0/24"));
+        assertRefused(NetworkRule.ANOTHER_OPERATION, () -> azure.subnet(vnet, "second", "10.1.1.0/24"))
+                .whereas(() -> azure.subnet(other, "second", "10.3.1.0/24"));
         assertRefused(NetworkRule.ANOTHER_OPERATION, () -> azure.peer(vnet, "out", CARTO_VNET));
         assertRefused(NetworkRule.ANOTHER_OPERATION, () -> azure.vnet("vnet", "10.1.0.0/16", "10.2.0.0/16"));
         assertRefused(NetworkRule.ANOTHER_OPERATION, () -> resources.delete(vnet));
-        azure.subnet(azure.vnet("other", "10.3.0.0/16"), "second", "10.3.1.0/24");
         clock.pass(6);
         azure.subnet(vnet, "second", "10.1.1.0/24");
         assertThat(state(first)).isEqualTo("Succeeded");
@@ -100,9 +101,11 @@ class LongRunningTest {
         ResourceId vnet = azure.vnet("vnet", "10.1.0.0/16");
         durations = Durations.parse("none,virtualNetworks.create=7");
         ResourceId other = azure.vnet("other", "10.3.0.0/16");
-        assertRefused(NetworkRule.REFERENCE_NOT_PROVISIONED, () -> azure.peer(vnet, "out", other));
-        clock.pass(7);
-        azure.peer(vnet, "out", other);
+        assertRefused(NetworkRule.REFERENCE_NOT_PROVISIONED, () -> azure.peer(vnet, "out", other))
+                .whereas(() -> {
+                    clock.pass(7);
+                    azure.peer(vnet, "out", other);
+                });
     }
 
     @Test
@@ -110,9 +113,11 @@ class LongRunningTest {
         ResourceId group = id("Microsoft.Network/networkSecurityGroups/nsg");
         durations = Durations.parse("none,networkSecurityGroups.create=4");
         resources.put(group, located("westeurope", Json.object()));
-        assertRefused(NetworkRule.ANOTHER_OPERATION, () -> resources.put(group, located("westeurope", Json.object())));
-        clock.pass(4);
-        resources.put(group, located("westeurope", Json.object()));
+        assertRefused(NetworkRule.ANOTHER_OPERATION, () -> resources.put(group, located("westeurope", Json.object())))
+                .whereas(() -> {
+                    clock.pass(4);
+                    resources.put(group, located("westeurope", Json.object()));
+                });
     }
 
     @Test
@@ -120,9 +125,11 @@ class LongRunningTest {
         ResourceId zone = id("Microsoft.Network/privateDnsZones/carto.example.com");
         durations = Durations.parse("none,privateDnsZones.create=35");
         resources.put(zone, located("global", Json.object()));
-        assertRefused(ResourceRule.BUSY, () -> resources.put(zone, located("global", Json.object())));
-        clock.pass(35);
-        resources.put(zone, located("global", Json.object()));
+        assertRefused(ResourceRule.BUSY, () -> resources.put(zone, located("global", Json.object())))
+                .whereas(() -> {
+                    clock.pass(35);
+                    resources.put(zone, located("global", Json.object()));
+                });
     }
 
     @Test
@@ -131,9 +138,11 @@ class LongRunningTest {
         durations = Durations.parse("none,managedEnvironments.create=660");
         ResourceId environment = azure.environment("env", subnet);
         assertThat(state(environment)).isEqualTo("Waiting");
-        assertRefused(ContainerAppsRule.ENVIRONMENT_BUSY, () -> azure.environment("env", subnet));
-        clock.pass(660);
-        azure.environment("env", subnet);
+        assertRefused(ContainerAppsRule.ENVIRONMENT_BUSY, () -> azure.environment("env", subnet))
+                .whereas(() -> {
+                    clock.pass(660);
+                    azure.environment("env", subnet);
+                });
     }
 
     @Test
@@ -141,9 +150,11 @@ class LongRunningTest {
         ResourceId subnet = azure.gatewaySubnet();
         durations = Durations.parse("none,managedEnvironments.create=660");
         ResourceId environment = azure.environment("env", subnet);
-        assertRefused(AppRule.ENVIRONMENT_NOT_PROVISIONED, () -> azure.app("app", environment));
-        clock.pass(660);
-        azure.app("app", environment);
+        assertRefused(AppRule.ENVIRONMENT_NOT_PROVISIONED, () -> azure.app("app", environment))
+                .whereas(() -> {
+                    clock.pass(660);
+                    azure.app("app", environment);
+                });
     }
 
     @Test
@@ -151,9 +162,10 @@ class LongRunningTest {
         ResourceId environment = azure.environment("env", azure.gatewaySubnet());
         durations = Durations.parse("none,containerApps.create=30");
         azure.app("app", environment);
-        assertRefused(AppRule.APP_BUSY, () -> azure.app("app", environment));
-        clock.pass(30);
-        azure.app("app", environment);
+        assertRefused(AppRule.APP_BUSY, () -> azure.app("app", environment)).whereas(() -> {
+            clock.pass(30);
+            azure.app("app", environment);
+        });
     }
 
     @Test
@@ -178,11 +190,13 @@ class LongRunningTest {
     void groupThatIsBeingDeletedTakesNothingNew() {
         durations = Durations.parse("none,resourceGroups.delete=20");
         resources.delete(Azure.GROUP);
-        assertRefused(ResourceRule.GROUP_BEING_DELETED, () -> azure.vnet("vnet", "10.1.0.0/16"));
-        clock.pass(20);
-        assertThat(resources.find(Azure.GROUP)).isEmpty();
-        resources.put(Azure.GROUP, located("westeurope", Json.object()));
-        azure.vnet("vnet", "10.1.0.0/16");
+        assertRefused(ResourceRule.GROUP_BEING_DELETED, () -> azure.vnet("vnet", "10.1.0.0/16"))
+                .whereas(() -> {
+                    clock.pass(20);
+                    assertThat(resources.find(Azure.GROUP)).isEmpty();
+                    resources.put(Azure.GROUP, located("westeurope", Json.object()));
+                    azure.vnet("vnet", "10.1.0.0/16");
+                });
     }
 
     @Test
@@ -197,7 +211,7 @@ class LongRunningTest {
         resources.delete(Azure.GROUP);
         clock.pass(20);
         assertThat(resources.failure(Azure.GROUP)).hasValueSatisfying(failure -> assertThat(failure.code())
-                .isEqualTo(NetworkRule.SUBNET_IN_USE_DELETED.code()));
+                .isEqualTo(ResourceRule.GROUP_DELETION_BLOCKED.code()));
         assertThat(state(Azure.GROUP)).isEqualTo("Succeeded");
         durations = Durations.NONE;
         resources.delete(environment);
@@ -235,8 +249,10 @@ class LongRunningTest {
         ResourceId subnet = vnet.child("subnets", "apps");
         var request = body(Json.object(
                 "addressPrefix", "10.1.0.0/27", "networkSecurityGroup", Json.object("id", group.toString())));
-        assertRefused(NetworkRule.REFERENCE_NOT_PROVISIONED, () -> resources.put(subnet, request));
-        clock.pass(4);
-        resources.put(subnet, request);
+        assertRefused(NetworkRule.REFERENCE_NOT_PROVISIONED, () -> resources.put(subnet, request))
+                .whereas(() -> {
+                    clock.pass(4);
+                    resources.put(subnet, request);
+                });
     }
 }
