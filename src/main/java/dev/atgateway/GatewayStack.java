@@ -46,6 +46,8 @@ final class GatewayStack {
                 network.beforeEnvironment(),
                 network.location(),
                 tags,
+                surroundings.hasDedicatedProfile()
+                        && settings.gateway().profile().consumption(),
                 settings.protect());
 
         // Step 5: private DNS zone, link, A record.

@@ -35,6 +35,7 @@ public final class Gateway extends ComponentResource {
      *
      * @param after what the environment waits for
      * @param location region of the subnet, where it is not that of {@code group}
+     * @param dropsProfile whether the environment exists with a dedicated workload profile that it is to lose
      * @param protect whether the environment is protected against deletion and replacement
      */
     public Gateway(
@@ -46,6 +47,7 @@ public final class Gateway extends ComponentResource {
             List<Resource> after,
             Optional<String> location,
             Map<String, String> tags,
+            boolean dropsProfile,
             boolean protect) {
         super("atgateway:gateway:Gateway", name);
         var environmentArgs = ManagedEnvironmentArgs.builder()
@@ -76,12 +78,7 @@ public final class Gateway extends ComponentResource {
                                 .build())
                         // The whole of vnetConfiguration: when the subnet is replaced, the engine asks with that
                         // property as a whole unknown, and must learn that the environment goes first.
-                        // The dedicated profile's name is its type, and Azure removes no profile that an app is using.
-                        .replaceOnChanges(
-                                "vnetConfiguration",
-                                "zoneRedundant",
-                                "infrastructureResourceGroup",
-                                "workloadProfiles[1].name")
+                        .replaceOnChanges(replacing(dropsProfile))
                         .deleteBeforeReplace(true)
                         .build());
 
@@ -101,6 +98,18 @@ public final class Gateway extends ComponentResource {
                         .deleteBeforeReplace(true)
                         .build());
         registerOutputs(Map.<String, Output<?>>of("url", url()));
+    }
+
+    /**
+     * What Azure does not change in place. It removes no profile that an app uses: a dedicated profile's name is its
+     * type, and where the list becomes shorter, there is no name left whose change could be named.
+     */
+    private static List<String> replacing(boolean dropsProfile) {
+        return List.of(
+                "vnetConfiguration",
+                "zoneRedundant",
+                "infrastructureResourceGroup",
+                dropsProfile ? "workloadProfiles" : "workloadProfiles[1].name");
     }
 
     private static List<WorkloadProfileArgs> profiles(GatewaySettings settings) {

@@ -7,6 +7,7 @@ import dev.atgateway.settings.Settings;
 import dev.atgateway.settings.Warning;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is there before this stack declares anything. Read once, awaited before the first resource, never owned.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param carto CARTO's VNet
  * @param hub the hub's VNet, where the stack names one
  * @param own the gateway's VNet, where an earlier deployment made it
+ * @param ownProfiles names of the workload profiles of the gateway's environment, where an earlier deployment made it
  * @param cartoProvider the provider for CARTO's VNet, where that lies in another subscription
  * @param hubProvider the provider for the hub's VNet, where that lies in another subscription
  * @param warnings what is allowed there and should be known
@@ -22,6 +24,7 @@ public record Surroundings(
         FoundVnet carto,
         Optional<FoundVnet> hub,
         Optional<FoundVnet> own,
+        Set<String> ownProfiles,
         Optional<ProviderResource> cartoProvider,
         Optional<ProviderResource> hubProvider,
         List<Warning> warnings) {
@@ -33,6 +36,11 @@ public record Surroundings(
      */
     public static Surroundings lookUp(Settings settings) {
         return new SurroundingsLookup(settings).await();
+    }
+
+    /** Whether the gateway's environment exists with a dedicated workload profile, which its app uses. */
+    public boolean hasDedicatedProfile() {
+        return ownProfiles.stream().anyMatch(name -> !name.equals("Consumption"));
     }
 
     /** Whether the gateway's VNet exists with a range outside {@code wanted}, so that it cannot grow into it. */

@@ -1,5 +1,8 @@
 package dev.atgateway.network;
 
+import com.pulumi.azurenative.app.AppFunctions;
+import com.pulumi.azurenative.app.inputs.GetManagedEnvironmentPlainArgs;
+import com.pulumi.azurenative.app.outputs.WorkloadProfileResponse;
 import com.pulumi.azurenative.authorization.AuthorizationFunctions;
 import com.pulumi.azurenative.authorization.outputs.GetClientConfigResult;
 import com.pulumi.azurenative.network.NetworkFunctions;
@@ -18,8 +21,10 @@ import dev.atgateway.settings.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /** The look-ups behind {@link Surroundings}: all started before any is awaited. */
 final class SurroundingsLookup {
@@ -45,6 +50,7 @@ final class SurroundingsLookup {
         var carto = vnet(cartoId, cartoProvider);
         var hub = hubId.map(id -> vnet(id, hubProvider));
         var own = ownVnet();
+        var profiles = ownProfiles();
         var group = ResourcesFunctions.getResourceGroupPlain(GetResourceGroupPlainArgs.builder()
                 .resourceGroupName(settings.group().name())
                 .build());
@@ -59,6 +65,7 @@ final class SurroundingsLookup {
             checkNotOwn(group);
         }
         var foundOwn = named("vnetName", settings.network().vnetName(), own);
+        var foundProfiles = named("environmentName", settings.gateway().environmentName(), profiles);
         if (!mistakes.isEmpty()) {
             throw new LookupFailed(mistakes);
         }
@@ -66,6 +73,7 @@ final class SurroundingsLookup {
                 foundCarto.orElseThrow(),
                 foundHub,
                 foundOwn.orElseThrow(),
+                foundProfiles.orElseThrow(),
                 cartoProvider,
                 hubProvider,
                 strangers.join().stream().toList());
@@ -110,6 +118,17 @@ final class SurroundingsLookup {
                 .thenApply(result -> VnetResults.found(id, result));
     }
 
+    private CompletableFuture<Set<String>> ownProfiles() {
+        return AppFunctions.getManagedEnvironmentPlain(GetManagedEnvironmentPlainArgs.builder()
+                        .resourceGroupName(settings.group().name())
+                        .environmentName(settings.gateway().environmentName())
+                        .build())
+                .thenApply(result -> result.workloadProfiles().stream()
+                        .map(WorkloadProfileResponse::name)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .exceptionally(failure -> absent(failure, Set.of()));
+    }
+
     private CompletableFuture<Optional<FoundVnet>> ownVnet() {
         if (settings.network().topology() != Topology.PEERED) {
             return CompletableFuture.completedFuture(Optional.empty());
@@ -117,12 +136,15 @@ final class SurroundingsLookup {
         return NetworkFunctions.getVirtualNetworkPlain(
                         arguments(settings.group().name(), settings.network().vnetName()))
                 .thenApply(result -> Optional.of(VnetResults.found(result)))
-                .exceptionally(failure -> {
-                    if (AzureAnswer.isNotFound(failure)) {
-                        return Optional.empty();
-                    }
-                    throw new CompletionException(failure);
-                });
+                .exceptionally(failure -> absent(failure, Optional.empty()));
+    }
+
+    /** What stands for something that is not there; any other failure remains one. */
+    private static <T> T absent(Throwable failure, T nothing) {
+        if (AzureAnswer.isNotFound(failure)) {
+            return nothing;
+        }
+        throw new CompletionException(failure);
     }
 
     private static GetVirtualNetworkPlainArgs arguments(String group, String vnet) {

@@ -40,6 +40,7 @@ final class MockedCloud implements Mocks {
     private final List<String> groups = new ArrayList<>();
     private Map<String, String> groupTags = Map.of();
     private boolean loggedIn = true;
+    private Map<String, Object> environment;
     private final Map<String, CompletableFuture<Void>> holds = new HashMap<>();
     private final List<ResourceArgs> registered = Collections.synchronizedList(new ArrayList<>());
     private final List<CallArgs> calls = Collections.synchronizedList(new ArrayList<>());
@@ -98,6 +99,20 @@ final class MockedCloud implements Mocks {
         return group(name);
     }
 
+    /** An environment of an earlier deployment, with these workload profiles. */
+    MockedCloud environment(String... profiles) {
+        environment = Map.of(
+                "id", "/id/of/environment",
+                "name", "environment",
+                "location", "westeurope",
+                "type", "Microsoft.App/managedEnvironments",
+                "workloadProfiles",
+                        Stream.of(profiles)
+                                .map(name -> Map.of("name", name, "workloadProfileType", name))
+                                .toList());
+        return this;
+    }
+
     /** Lets {@code name} finish only when all of {@code others} have been requested. */
     MockedCloud finishOnlyAfterRequestsFor(String name, String... others) {
         holds.put(
@@ -143,6 +158,7 @@ final class MockedCloud implements Mocks {
                                 : null);
             case "azure-native:network:getVirtualNetwork" ->
                 answer(vnets.get(args.args.get("resourceGroupName") + "/" + args.args.get("virtualNetworkName")));
+            case "azure-native:app:getManagedEnvironment" -> answer(environment);
             case "azure-native:resources:getResourceGroup" ->
                 answer(
                         groups.contains(args.args.get("resourceGroupName"))
