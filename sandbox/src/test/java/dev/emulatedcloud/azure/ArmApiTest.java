@@ -6,6 +6,7 @@ import static dev.emulatedcloud.azure.Azure.SUBSCRIPTION;
 import static dev.emulatedcloud.azure.Azure.list;
 import static dev.emulatedcloud.azure.Azure.located;
 import static dev.emulatedcloud.azure.Azure.vnetId;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -68,40 +69,52 @@ class ArmApiTest {
 
     @Test
     void unknownNamespaceIsRefused() {
-        assertRefused(RestRule.PROVIDER_NOT_FOUND, () -> client.get(Azure.id("Microsoft.Nowhere/things/x") + NETWORK));
-        azure.vnet("vnet", "10.1.0.0/16");
-        client.get(Azure.id("microsoft.network/virtualNetworks/vnet") + NETWORK);
+        ResourceId vnet = azure.vnet("vnet", "10.1.0.0/16");
+        assertRefused(
+                        RestRule.PROVIDER_NOT_FOUND,
+                        () -> client.get(Azure.id("microsoft.nowhere/virtualNetworks/vnet") + NETWORK))
+                .whereas(() -> assertThat(client.get(Azure.id("microsoft.network/virtualNetworks/vnet") + NETWORK))
+                        .isEqualTo(azure.resources.get(vnet)));
     }
 
     @Test
     void pathThatIsNoneIsRefused() {
-        for (String path : List.of("/", "/nowhere", "/subscriptions/" + SUBSCRIPTION + "/nothing", GROUP + "/x")) {
-            assertRefused(RestRule.PATH_NOT_FOUND, () -> client.get(path + GROUPS));
-        }
-        assertRefused(RestRule.PATH_NOT_FOUND, () -> client.send("HEAD", "/subscriptions" + GROUPS));
-        client.get("/subscriptions" + GROUPS);
+        String subscription = "/subscriptions/" + SUBSCRIPTION;
+        Map.ofEntries(
+                        entry("/", "/subscriptions"),
+                        entry("/nowhere", "/tenants"),
+                        entry(subscription + "/nothing", subscription + "/resources"),
+                        entry(GROUP + "/x", GROUP + "/resources"))
+                .forEach((wrong, right) -> assertRefused(RestRule.PATH_NOT_FOUND, () -> client.get(wrong + GROUPS))
+                        .whereas(() -> client.get(right + GROUPS)));
+        assertRefused(RestRule.PATH_NOT_FOUND, () -> client.send("HEAD", "/subscriptions" + GROUPS))
+                .whereas(() -> client.get("/subscriptions" + GROUPS));
     }
 
     @Test
     void callWithoutATokenIsRefused() {
-        String target = GROUP + GROUPS;
-        Response response = client.call("GET", target, Map.of());
-        assertRefused(RestRule.AUTHORIZATION_MISSING, () -> ArmClient.body(response));
+        Response response = client.call("GET", GROUP + GROUPS, Map.of());
+        assertRefused(RestRule.AUTHORIZATION_MISSING, () -> ArmClient.body(response))
+                .whereas(() -> groupWith("Bearer x"));
         assertThat(response.headers()).containsKey("WWW-Authenticate");
         for (String header : List.of("Bearer", "Bearer ", "Basic dXNlcg==", "token")) {
-            assertRefused(
-                    RestRule.AUTHORIZATION_MALFORMED,
-                    () -> ArmClient.body(client.call("GET", target, Map.of("authorization", header))));
+            assertRefused(RestRule.AUTHORIZATION_MALFORMED, () -> groupWith(header))
+                    .whereas(() -> assertThat(groupWith("bearer x")).isEqualTo(azure.resources.get(GROUP)));
         }
-        ArmClient.body(client.call("GET", target, Map.of("authorization", "bearer x")));
+    }
+
+    private JsonObject groupWith(String authorization) {
+        return ArmClient.body(client.call("GET", GROUP + GROUPS, Map.of("authorization", authorization)));
     }
 
     @Test
     void callWithoutAVersionIsRefused() {
-        assertRefused(RestRule.API_VERSION_MISSING, () -> client.get(GROUP.toString()));
-        assertRefused(RestRule.API_VERSION_MISSING, () -> client.get(GROUP + "?api-version="));
-        assertRefused(RestRule.API_VERSION_MISSING, () -> client.get("/metadata/endpoints"));
-        client.get(GROUP + GROUPS);
+        for (String path : List.of(GROUP.toString(), "/metadata/endpoints")) {
+            for (String versionless : List.of("", "?api-version=")) {
+                assertRefused(RestRule.API_VERSION_MISSING, () -> client.get(path + versionless))
+                        .whereas(() -> client.get(path + GROUPS));
+            }
+        }
     }
 
     @Test
@@ -113,26 +126,26 @@ class ArmApiTest {
                 "/subscriptions/" + SUBSCRIPTION,
                 "/tenants")) {
             for (String version : List.of("2024-05-01", "2022-09-01-preview", "latest")) {
-                assertRefused(RestRule.API_VERSION_INVALID, () -> client.get(path + "?api-version=" + version));
+                assertRefused(RestRule.API_VERSION_INVALID, () -> client.get(path + "?api-version=" + version))
+                        .whereas(() -> client.get(path + "?api-version=2022-09-01"));
             }
-            client.get(path + GROUPS);
         }
-        assertRefused(RestRule.API_VERSION_INVALID, () -> client.get("/metadata/endpoints?api-version=2019-05-01"));
+        assertRefused(RestRule.API_VERSION_INVALID, () -> client.get("/metadata/endpoints?api-version=2019-05-01"))
+                .whereas(() -> client.get("/metadata/endpoints?api-version=2022-09-01"));
     }
 
     @Test
     void versionOfAnotherProviderIsRefused() {
         ResourceId vnet = azure.vnet("vnet", "10.1.0.0/16");
-        assertRefused(RestRule.API_VERSION_NOT_REGISTERED, () -> client.get(vnet + APP));
-        assertRefused(RestRule.API_VERSION_NOT_REGISTERED, () -> client.get(vnet + "/subnets" + APP));
-        assertRefused(
-                RestRule.API_VERSION_NOT_REGISTERED,
-                () -> client.get(GROUP + "/providers/Microsoft.Network/virtualNetworks" + APP));
+        String networks = GROUP + "/providers/Microsoft.Network/virtualNetworks";
+        for (String path : List.of(vnet.toString(), vnet + "/subnets", networks)) {
+            for (String version : List.of("2024-05-01", "2024-07-01")) {
+                assertRefused(RestRule.API_VERSION_NOT_REGISTERED, () -> client.get(path + APP))
+                        .whereas(() -> client.get(path + "?api-version=" + version));
+            }
+        }
         assertThat(client.call("GET", vnet + APP).body().toString())
                 .contains("location 'westeurope' and API version '2025-01-01' for type 'virtualNetworks'");
-        for (String version : List.of("2024-05-01", "2024-07-01")) {
-            client.get(vnet + "?api-version=" + version);
-        }
     }
 
     @Test
@@ -152,12 +165,12 @@ class ArmApiTest {
         JsonObject before = azure.resources.get(GROUP);
         for (String method : List.of("PUT", "PATCH", "DELETE", "POST")) {
             Response response = client.call(method, GROUP + GROUPS);
-            assertRefused(RestRule.READ_ONLY, () -> ArmClient.body(response));
+            assertRefused(RestRule.READ_ONLY, () -> ArmClient.body(response))
+                    .whereas(() -> assertThat(client.get(GROUP + GROUPS)).isEqualTo(before));
             assertThat(response.headers()).containsEntry("Allow", "GET, HEAD, POST");
         }
         assertRefused(RestRule.READ_ONLY, () -> client.send("POST", GROUP + "/sharedKeys" + GROUPS));
         assertRefused(RestRule.READ_ONLY, () -> client.send("POST", vnetId("x") + "/listSecrets" + NETWORK));
-        assertThat(client.get(GROUP + GROUPS)).isEqualTo(before);
     }
 
     @Test
@@ -177,15 +190,20 @@ class ArmApiTest {
                 .isEqualTo(azure.resources.sharedKeys(workspace));
         assertRefused(ResourceRule.RESOURCE_NOT_FOUND, () -> client.send("POST", workspace + "x/sharedKeys" + LOGS));
         assertRefused(
-                RestRule.API_VERSION_NOT_REGISTERED, () -> client.send("POST", workspace + "/sharedKeys" + NETWORK));
+                        RestRule.API_VERSION_NOT_REGISTERED,
+                        () -> client.send("POST", workspace + "/sharedKeys" + NETWORK))
+                .whereas(() -> client.send("POST", workspace + "/sharedKeys" + LOGS));
     }
 
     @Test
     void secretsOfAnAppAreNotTold() {
-        ResourceId app = azure.app("app", azure.environment("env", azure.gatewaySubnet()));
-        assertThat(client.send("POST", app + "/listSecrets" + APP).toString()).isEqualTo("{\"value\":[]}");
-        azure.resources.put(app, withSecret(Azure.appBody(Azure.environmentId("env"))));
-        assertRefused(RestRule.ACTION_FORBIDDEN, () -> client.send("POST", app + "/listSecrets" + APP));
+        ResourceId environment = azure.environment("env", azure.gatewaySubnet());
+        ResourceId plain = azure.app("plain", environment);
+        ResourceId app = azure.app("app", environment);
+        azure.resources.put(app, withSecret(Azure.appBody(environment)));
+        assertRefused(RestRule.ACTION_FORBIDDEN, () -> client.send("POST", app + "/listSecrets" + APP))
+                .whereas(() -> assertThat(client.send("POST", plain + "/listSecrets" + APP))
+                        .hasToString("{\"value\":[]}"));
         assertThat(client.get(app + APP).toString()).contains("\"token\"").doesNotContain("canary", "sha256");
     }
 

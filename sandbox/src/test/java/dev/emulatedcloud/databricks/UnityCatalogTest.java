@@ -99,9 +99,9 @@ class UnityCatalogTest {
     @Test
     void optionsAreStrings() {
         assertRefused(
-                CatalogRule.INVALID_OPTION_VALUE,
-                () -> catalog.create(request(options -> options.addProperty("port", 443))));
-        catalog.create(request(options -> options.addProperty("port", "443")));
+                        CatalogRule.INVALID_OPTION_VALUE,
+                        () -> catalog.create(request(options -> options.addProperty("port", 443))))
+                .whereas(() -> catalog.create(request(options -> options.addProperty("port", "443"))));
     }
 
     @Test

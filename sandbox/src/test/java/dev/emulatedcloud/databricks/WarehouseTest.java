@@ -1,12 +1,13 @@
 package dev.emulatedcloud.databricks;
 
+import static dev.emulatedcloud.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
-import dev.emulatedcloud.cloud.Rule;
 import dev.emulatedcloud.databricks.sql.SqlRule;
 import dev.emulatedcloud.databricks.sql.Statements;
 import java.util.List;
@@ -38,8 +39,16 @@ class WarehouseTest {
         return statements.execute(request);
     }
 
+    /** The rows of the result, or the error that the statement failed with, though its call succeeded. */
     private List<List<String>> rows(String sql, Object... more) {
         JsonObject answer = run(sql, more);
+        Json.objectAt(answer, "status.error").ifPresent(error -> {
+            assertThat(Json.text(answer, "status.state")).hasValue("FAILED");
+            throw new CloudError(
+                    200,
+                    error.get("error_code").getAsString(),
+                    error.get("message").getAsString());
+        });
         assertThat(Json.text(answer, "status.state")).as(answer.toString()).hasValue("SUCCEEDED");
         return Json.each(answer, "result.data_array")
                 .map(row -> row.getAsJsonArray().asList().stream()
@@ -48,8 +57,9 @@ class WarehouseTest {
                 .toList();
     }
 
-    private void assertFails(Rule rule, String sql, Object... more) {
-        JsonObject answer = run(sql, more);
+    /** For rules that have other codes in a statement. */
+    private void assertFails(CatalogRule rule, String sql) {
+        JsonObject answer = run(sql);
         assertThat(Json.text(answer, "status.state")).hasValue("FAILED");
         assertThat(Json.text(answer, "status.error.message").orElseThrow())
                 .startsWith(rule.message().split("%s")[0]);
@@ -88,11 +98,12 @@ class WarehouseTest {
                 "SELECT VERSION_CORE()",
                 "SELECT carto.carto.VERSION()",
                 "SELECT carto.carto.LDS_QUOTA_INFO()",
-                "CALL carto.carto.VERSION_CORE()",
-                "CALL a.carto.carto.SETUP('{}')")) {
-            assertFails(SqlRule.UNRESOLVED_ROUTINE, wrong);
+                "CALL carto.carto.VERSION_CORE()")) {
+            assertRefused(SqlRule.UNRESOLVED_ROUTINE, () -> rows(wrong))
+                    .whereas(() -> rows("SELECT carto.carto.VERSION_CORE()"));
         }
-        rows(VERSION);
+        assertRefused(SqlRule.UNRESOLVED_ROUTINE, () -> rows("CALL a.carto.carto.SETUP('{}')"))
+                .whereas(() -> rows("CALL carto.carto.SETUP('{}')"));
     }
 
     @Test
@@ -133,11 +144,12 @@ class WarehouseTest {
 
     @Test
     void quotaNeedsSetup() {
-        assertFails(SqlRule.NOT_SET_UP, QUOTA);
+        assertRefused(SqlRule.NOT_SET_UP, () -> rows(QUOTA));
         rows("CALL carto.carto.SETUP('{}')");
-        assertFails(SqlRule.NOT_SET_UP, QUOTA);
-        rows(SETUP);
-        assertThat(rows(QUOTA).get(0).get(0)).contains("\"annual_quota\":100000");
+        assertRefused(SqlRule.NOT_SET_UP, () -> rows(QUOTA)).whereas(() -> {
+            rows("CALL carto.carto.SETUP('{\"connection\": \"gateway\"}')");
+            assertThat(rows(QUOTA).get(0).get(0)).contains("\"annual_quota\":100000");
+        });
     }
 
     @Test
@@ -153,22 +165,24 @@ class WarehouseTest {
     void quotaNeedsTheRightToUseTheConnection() {
         rows(SETUP);
         as("analyst@example.com");
-        assertFails(SqlRule.MAY_NOT_USE, QUOTA);
+        assertRefused(SqlRule.MAY_NOT_USE, () -> rows(QUOTA));
         as("engineer@example.com");
         rows("GRANT MANAGE ON CONNECTION gateway TO analysts");
         as("analyst@example.com");
-        assertFails(SqlRule.MAY_NOT_USE, QUOTA);
-        rows("GRANT USE CONNECTION ON CONNECTION gateway TO `analysts`");
-        rows(QUOTA);
+        assertRefused(SqlRule.MAY_NOT_USE, () -> rows(QUOTA)).whereas(() -> {
+            rows("GRANT USE CONNECTION ON CONNECTION gateway TO `analysts`");
+            assertThat(rows(QUOTA)).hasSize(1);
+        });
     }
 
     @Test
     void quotaNeedsAnAnswerFromBehindTheConnection() {
         rows(SETUP);
         answers = false;
-        assertFails(SqlRule.NO_ANSWER, QUOTA);
-        answers = true;
-        rows(QUOTA);
+        assertRefused(SqlRule.NO_ANSWER, () -> rows(QUOTA)).whereas(() -> {
+            answers = true;
+            assertThat(rows(QUOTA)).hasSize(1);
+        });
     }
 
     @Test

@@ -1,12 +1,13 @@
 package dev.emulatedcloud.databricks;
 
+import static dev.emulatedcloud.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
-import dev.emulatedcloud.cloud.Rule;
 import dev.emulatedcloud.rest.HttpEndpoint;
 import dev.emulatedcloud.rest.Request;
 import dev.emulatedcloud.rest.Response;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,12 +41,13 @@ class WorkspaceApiTest {
         return api.handle(new Request(method, path, Map.of(), SIGNED, Optional.of(body)));
     }
 
-    private Response create() {
+    private static JsonObject connection(String name) {
         JsonObject options = Json.object("host", "https://gateway.example.com", "bearer_token", "canary-4711");
-        return send(
-                "POST",
-                CATALOG + "connections",
-                Json.object("name", "gateway", "connection_type", "HTTP", "options", options));
+        return Json.object("name", name, "connection_type", "HTTP", "options", options);
+    }
+
+    private Response create() {
+        return send("POST", CATALOG + "connections", connection("gateway"));
     }
 
     private Response grant(String securable, String principal) {
@@ -56,43 +59,51 @@ class WorkspaceApiTest {
                 Json.object("changes", Json.array(Stream.of(change)), "omit_permissions_in_response", true));
     }
 
-    private static void assertRefused(Rule rule, Response response) {
-        assertThat(response.status()).isEqualTo(rule.status());
-        assertThat(response.body().keySet()).containsExactly("error_code", "message", "details");
-        assertThat(Json.text(response.body(), "error_code")).hasValue(rule.code());
-        assertThat(Json.text(response.body(), "message").orElseThrow())
-                .startsWith(rule.message().split("%s")[0]);
+    /** The body of the answer, or the error that it tells of. */
+    private static JsonObject body(Response response) {
+        if (response.isError()) {
+            assertThat(response.body().keySet()).containsExactly("error_code", "message", "details");
+            throw new CloudError(
+                    response.status(),
+                    Json.text(response.body(), "error_code").orElseThrow(),
+                    Json.text(response.body(), "message").orElseThrow());
+        }
+        return response.body();
     }
 
     @Test
     void everythingButTheProbeNeedsABearerToken() {
-        String me = "/api/2.0/preview/scim/v2/Me";
-        for (var headers :
-                new Map[] {Map.of(), Map.of("authorization", "Bearer "), Map.of("authorization", "Basic dXNlcjpwYXNz")
-                }) {
-            @SuppressWarnings("unchecked")
-            Map<String, String> unsigned = headers;
-            assertRefused(
-                    CatalogRule.NOT_AUTHENTICATED,
-                    api.handle(new Request("GET", me, Map.of(), unsigned, Optional.empty())));
+        List<Map<String, String>> unsigned =
+                List.of(Map.of(), Map.of("authorization", "Bearer "), Map.of("authorization", "Basic dXNlcjpwYXNz"));
+        for (Map<String, String> headers : unsigned) {
+            assertRefused(CatalogRule.NOT_AUTHENTICATED, () -> body(me(headers)))
+                    .whereas(() ->
+                            assertThat(me(SIGNED).headers()).containsEntry("X-Databricks-Org-Id", "1234567890123456"));
         }
-        assertThat(get(me).headers()).containsEntry("X-Databricks-Org-Id", "1234567890123456");
         assertThat(api.handle(Request.get("/.well-known/databricks-config")).status())
                 .isEqualTo(404);
     }
 
+    private Response me(Map<String, String> headers) {
+        return api.handle(new Request("GET", "/api/2.0/preview/scim/v2/Me", Map.of(), headers, Optional.empty()));
+    }
+
     @Test
     void unknownPathsAndMethodsAreNoEndpoints() {
-        assertRefused(CatalogRule.ENDPOINT_NOT_FOUND, get(CATALOG + "catalogs"));
-        assertRefused(CatalogRule.ENDPOINT_NOT_FOUND, send("PUT", CATALOG + "connections", new JsonObject()));
-        assertThat(get(CATALOG + "connections").status()).isEqualTo(200);
+        assertRefused(CatalogRule.ENDPOINT_NOT_FOUND, () -> body(get(CATALOG + "catalogs")))
+                .whereas(() -> assertThat(get(CATALOG + "connections").status()).isEqualTo(200));
+        String connections = CATALOG + "connections";
+        assertRefused(CatalogRule.ENDPOINT_NOT_FOUND, () -> body(send("PUT", connections, connection("gateway"))))
+                .whereas(() -> assertThat(
+                                send("POST", connections, connection("gateway")).status())
+                        .isEqualTo(200));
     }
 
     @Test
     void onlyConnectionsAreSecurable() {
         create();
-        assertRefused(CatalogRule.UNKNOWN_SECURABLE, grant("catalog", "analysts"));
-        assertThat(grant("connection", "analysts")).isEqualTo(Response.ok(new JsonObject()));
+        assertRefused(CatalogRule.UNKNOWN_SECURABLE, () -> body(grant("catalog", "analysts")))
+                .whereas(() -> assertThat(grant("connection", "analysts")).isEqualTo(Response.ok(new JsonObject())));
     }
 
     @Test
@@ -101,13 +112,11 @@ class WorkspaceApiTest {
         assertThat(grant("connection", "analysts").status()).isEqualTo(200);
         assertThat(grant("connection", "analyst@example.com").status()).isEqualTo(200);
         String permissions = CATALOG + "permissions/connection/gateway";
-        for (String wrong : new String[] {"1", "149", "-1", "all"}) {
-            assertRefused(CatalogRule.INVALID_MAX_RESULTS, get(permissions, Map.of("max_results", wrong)));
-        }
-        for (String right : new String[] {"0", "150", "1000"}) {
-            assertThat(get(permissions, Map.of("max_results", right)).body().getAsJsonArray("privilege_assignments"))
-                    .hasSize(2);
-        }
+        Map.of("1", "1000", "149", "150", "-1", "0", "all", "150").forEach((wrong, right) -> assertRefused(
+                        CatalogRule.INVALID_MAX_RESULTS, () -> body(get(permissions, Map.of("max_results", wrong))))
+                .whereas(() -> assertThat(body(get(permissions, Map.of("max_results", right)))
+                                .getAsJsonArray("privilege_assignments"))
+                        .hasSize(2)));
         assertThat(get(permissions, Map.of("principal", "analysts")).body().getAsJsonArray("privilege_assignments"))
                 .hasSize(1);
     }
@@ -144,9 +153,18 @@ class WorkspaceApiTest {
     @Test
     void pageTokenIsOneOfTheService() {
         create();
-        assertRefused(CatalogRule.INVALID_PAGE_TOKEN, get(CATALOG + "connections", Map.of("page_token", "#")));
-        assertThat(get(CATALOG + "connections", Map.of("page_token", "")).body().getAsJsonArray("connections"))
-                .hasSize(1);
+        send("POST", CATALOG + "connections", connection("other"));
+        JsonObject first = body(get(CATALOG + "connections", Map.of("max_results", "1")));
+        String next = Json.text(first, "next_page_token").orElseThrow();
+        assertRefused(CatalogRule.INVALID_PAGE_TOKEN, () -> connections("#"))
+                .whereas(() -> assertThat(connections(next)).containsExactly("other"));
+        assertThat(connections("")).containsExactly("gateway", "other");
+    }
+
+    private List<String> connections(String pageToken) {
+        return Json.objects(body(get(CATALOG + "connections", Map.of("page_token", pageToken))), "connections")
+                .map(one -> one.get("name").getAsString())
+                .toList();
     }
 
     @Test
@@ -169,8 +187,8 @@ class WorkspaceApiTest {
 
     @Test
     void emptyBodyIsRefusedAndNotAnError() {
-        assertRefused(CatalogRule.INVALID_NAME, send("POST", CATALOG + "connections", new JsonObject()));
-        assertThat(create().status()).isEqualTo(200);
+        assertRefused(CatalogRule.INVALID_NAME, () -> body(send("POST", CATALOG + "connections", new JsonObject())))
+                .whereas(() -> assertThat(create().status()).isEqualTo(200));
         assertThat(send("PATCH", CATALOG + "connections/gateway", new JsonObject())
                         .status())
                 .isEqualTo(200);

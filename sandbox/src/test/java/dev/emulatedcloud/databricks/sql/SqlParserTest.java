@@ -1,6 +1,7 @@
 package dev.emulatedcloud.databricks.sql;
 
 import static dev.emulatedcloud.Refusal.assertRefused;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,23 +90,22 @@ class SqlParserTest {
 
     @Test
     void otherTextIsASyntaxError() {
-        for (String wrong : List.of(
-                "",
-                "DROP CONNECTION c",
-                "CALL SETUP",
-                "CALL SETUP('a'",
-                "CALL SETUP('a' 'b')",
-                "CALL SETUP(; )",
-                "SELECT 1",
-                "SELECT f(); SELECT f()",
-                "GRANT ON CONNECTION c TO `p`",
-                "GRANT USE CONNECTION ON CONNECTION c",
-                "SHOW GRANTS ON TABLE t",
-                "CALL SETUP(#)",
-                "CALL SETUP('unfinished)")) {
-            assertRefused(SqlRule.SYNTAX_ERROR, () -> parse(wrong));
-        }
-        parse("CALL SETUP()");
+        Map.ofEntries(
+                        entry("", "CALL SETUP()"),
+                        entry("DROP CONNECTION c", "SHOW GRANTS ON CONNECTION c"),
+                        entry("CALL SETUP", "CALL SETUP()"),
+                        entry("CALL SETUP('a'", "CALL SETUP('a')"),
+                        entry("CALL SETUP('a' 'b')", "CALL SETUP('a', 'b')"),
+                        entry("CALL SETUP(; )", "CALL SETUP( );"),
+                        entry("SELECT 1", "SELECT f()"),
+                        entry("SELECT f(); SELECT f()", "SELECT f();"),
+                        entry("GRANT ON CONNECTION c TO `p`", "GRANT MANAGE ON CONNECTION c TO `p`"),
+                        entry("GRANT USE CONNECTION ON CONNECTION c", "GRANT USE CONNECTION ON CONNECTION c TO `p`"),
+                        entry("SHOW GRANTS ON TABLE t", "SHOW GRANTS ON CONNECTION t"),
+                        entry("CALL SETUP(#)", "CALL SETUP(1)"),
+                        entry("CALL SETUP('unfinished)", "CALL SETUP('unfinished')"))
+                .forEach((wrong, right) ->
+                        assertRefused(SqlRule.SYNTAX_ERROR, () -> parse(wrong)).whereas(() -> parse(right)));
     }
 
     @Test
@@ -117,7 +117,8 @@ class SqlParserTest {
 
     @Test
     void markerNeedsAValue() {
-        assertRefused(SqlRule.UNBOUND_PARAMETER, () -> parse("CALL SETUP(:token)"));
-        SqlParser.parse("CALL SETUP(:token)", Map.of("token", "t"));
+        assertRefused(SqlRule.UNBOUND_PARAMETER, () -> parse("CALL SETUP(:token)"))
+                .whereas(() -> assertThat(SqlParser.parse("CALL SETUP(:token)", Map.of("token", "t")))
+                        .isEqualTo(new Call(List.of("SETUP"), List.of(positional("t")))));
     }
 }

@@ -8,6 +8,7 @@ import dev.emulatedcloud.TestClock;
 import dev.emulatedcloud.cloud.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,8 +82,8 @@ class StatementsTest {
         assertThat(Json.number(answer, "manifest.total_row_count")).hasValue(2.0);
         assertThat(answer.getAsJsonObject("result").get("data_array")).hasToString("[[\"1\",\"2\"],[\"3\",\"4\"]]");
         assertThat(statements.get(id(answer))).isEqualTo(answer);
-        assertThat(statements.chunk(id(answer), "0")).isEqualTo(answer.get("result"));
-        assertRefused(SqlRule.CHUNK_NOT_FOUND, () -> statements.chunk(id(answer), "1"));
+        assertRefused(SqlRule.CHUNK_NOT_FOUND, () -> statements.chunk(id(answer), "1"))
+                .whereas(() -> assertThat(statements.chunk(id(answer), "0")).isEqualTo(answer.get("result")));
     }
 
     @Test
@@ -93,11 +94,14 @@ class StatementsTest {
         assertThat(answer.keySet()).containsExactly("statement_id", "status");
         assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(stateOf(answer)).isEqualTo("RUNNING");
-        assertRefused(SqlRule.CHUNK_NOT_FOUND, () -> statements.chunk(id(answer), "0"));
-        goOn.countDown();
-        while (stateOf(answer).equals("RUNNING")) {
-            Thread.onSpinWait();
-        }
+        assertRefused(SqlRule.CHUNK_NOT_FOUND, () -> statements.chunk(id(answer), "0"))
+                .whereas(() -> {
+                    goOn.countDown();
+                    while (stateOf(answer).equals("RUNNING")) {
+                        Thread.onSpinWait();
+                    }
+                    statements.chunk(id(answer), "0");
+                });
         assertThat(stateOf(answer)).isEqualTo("SUCCEEDED");
     }
 
@@ -167,28 +171,35 @@ class StatementsTest {
 
     @Test
     void callIsChecked() {
-        assertRefused(SqlRule.NO_STATEMENT, () -> execute("statement", " "));
-        assertRefused(SqlRule.UNKNOWN_WAREHOUSE, () -> execute("warehouse_id", "other"));
-        for (String wrong : List.of("4s", "51s", "10", "1m", "-5s")) {
-            assertRefused(SqlRule.INVALID_WAIT, () -> execute("wait_timeout", wrong));
-        }
-        assertRefused(SqlRule.INVALID_WAIT, () -> execute("on_wait_timeout", "STOP"));
-        assertRefused(SqlRule.UNSUPPORTED_RESULT, () -> execute("disposition", "EXTERNAL_LINKS"));
-        assertRefused(SqlRule.UNSUPPORTED_RESULT, () -> execute("format", "ARROW_STREAM"));
-        assertRefused(SqlRule.STATEMENT_NOT_FOUND, () -> statements.get("other"));
-        assertRefused(SqlRule.STATEMENT_NOT_FOUND, () -> statements.cancel("other"));
-        assertThat(runs).hasValue(0);
-        for (String right : List.of("5s", "50s")) {
-            execute(
-                    "wait_timeout",
-                    right,
-                    "on_wait_timeout",
-                    "CONTINUE",
-                    "disposition",
-                    "INLINE",
-                    "format",
-                    "JSON_ARRAY");
-        }
-        assertThat(runs).hasValue(2);
+        assertRefused(SqlRule.NO_STATEMENT, () -> execute("statement", " "))
+                .whereas(() -> execute("statement", "SELECT g()"));
+        assertRefused(SqlRule.UNKNOWN_WAREHOUSE, () -> execute("warehouse_id", "other"))
+                .whereas(() -> execute("warehouse_id", WAREHOUSE));
+        assertRefused(SqlRule.UNSUPPORTED_RESULT, () -> execute("disposition", "EXTERNAL_LINKS"))
+                .whereas(() -> execute("disposition", "INLINE"));
+        assertRefused(SqlRule.UNSUPPORTED_RESULT, () -> execute("format", "ARROW_STREAM"))
+                .whereas(() -> execute("format", "JSON_ARRAY"));
+        assertThat(runs).as("only the legal ones").hasValue(4);
+    }
+
+    @Test
+    void waitIsOf5To50Seconds() {
+        Map.of("4s", "5s", "51s", "50s", "10", "10s", "1m", "6s", "-5s", "5s")
+                .forEach((wrong, right) -> assertRefused(SqlRule.INVALID_WAIT, () -> execute("wait_timeout", wrong))
+                        .whereas(() -> execute("wait_timeout", right)));
+        assertRefused(SqlRule.INVALID_WAIT, () -> execute("on_wait_timeout", "STOP"))
+                .whereas(() -> execute("on_wait_timeout", "CONTINUE"));
+        assertThat(runs).as("only the legal ones").hasValue(6);
+    }
+
+    @Test
+    void statementIsFoundByItsId() {
+        work.set(this::block);
+        JsonObject answer = execute("wait_timeout", "0s");
+        assertRefused(SqlRule.STATEMENT_NOT_FOUND, () -> statements.get("other"))
+                .whereas(() -> assertThat(id(statements.get(id(answer)))).isEqualTo(id(answer)));
+        assertRefused(SqlRule.STATEMENT_NOT_FOUND, () -> statements.cancel("other"))
+                .whereas(() -> statements.cancel(id(answer)));
+        assertThat(stateOf(answer)).isEqualTo("CANCELED");
     }
 }
