@@ -18,7 +18,15 @@ import java.util.stream.Stream;
  */
 public final class Snapshot {
     private static final Set<String> PASSING = Set.of(
-            "etag", "resourceGuid", "internalId", "created_at", "updated_at", "created_by", "updated_by", "sha256");
+            "etag",
+            "resourceGuid",
+            "internalId",
+            "createdTime",
+            "created_at",
+            "updated_at",
+            "created_by",
+            "updated_by",
+            "sha256");
 
     private static final Set<String> FINAL = Set.of("Succeeded", "Provisioned");
 

@@ -35,7 +35,8 @@ public final class Drift {
     public void set(String id, Map<String, String> values, boolean force) {
         Optional<ResourceId> resource = ResourceId.parse(id);
         if (resource.isPresent() && !force) {
-            JsonObject document = resources.get(resource.get());
+            resources.get(resource.get());
+            JsonObject document = cloud.read(() -> cloud.azure().find(key(id)).orElseThrow());
             values.forEach((path, value) -> change(document, path, value));
             resources.put(resource.get(), document);
             return;

@@ -1,0 +1,133 @@
+package dev.atgateway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every resource fails once, on its way in and on its way out. */
+@Tag("engine")
+class FaultsTest {
+    private static final List<String> TYPES = List.of(
+            "resourceGroups",
+            "virtualNetworks",
+            "subnets",
+            "networkSecurityGroups",
+            "managedEnvironments",
+            "containerApps",
+            "privateDnsZones",
+            "virtualNetworkLinks",
+            "A",
+            "connections");
+
+    private static void faults(TryProject project, Stream<String> rules) {
+        var command = new ArrayList<>(List.of("cloud", "faults"));
+        rules.forEach(command::add);
+        project.tryCommand(command.toArray(String[]::new)).succeeded();
+    }
+
+    /** The command as often as it takes; how often it failed. */
+    private static int insist(TryProject project, String... command) {
+        for (int failures = 0; failures < 20; failures++) {
+            var run = project.pulumi(command);
+            if (run.exitCode() == 0) {
+                return failures;
+            }
+            assertThat(run.all()).contains("as it was told to");
+        }
+        throw new AssertionError("never succeeded");
+    }
+
+    private static void everyFaultWasMet(TryProject project) {
+        assertThat(project.tryCommand("cloud", "faults").succeeded().out()).doesNotContain("met 0");
+    }
+
+    /** What exists, without what is random: the suffixes and domains that Azure and Pulumi choose. */
+    private static String shape(TryProject project) {
+        JsonElement cloud = JsonParser.parseString(project.cloud());
+        return cloud.toString()
+                .replaceAll("gateway-nsg[0-9a-f]{8}", "gateway-nsg")
+                .replaceAll("[a-z]+-[0-9a-f]{8}\\.westeurope", "domain.westeurope")
+                .replaceAll("--[0-9a-f]{7}", "--revision")
+                .replaceAll("203\\.0\\.113\\.\\d+", "203.0.113.1")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}", "uuid");
+    }
+
+    @Test
+    void everyCreationAndEveryDeletionMayFailOnce() {
+        try (var project = TryProject.fresh();
+                var undisturbed = TryProject.fresh()) {
+            var empty = project.cloud();
+            undisturbed.up().succeeded();
+
+            faults(
+                    project,
+                    Stream.concat(
+                            TYPES.stream().map(type -> type + ".create fail=Told/400"),
+                            Stream.of(
+                                    // The second attempt is the first peering again.
+                                    "virtualNetworkPeerings.create#1 fail=Told/400",
+                                    "virtualNetworkPeerings.create#3 fail=Told/400",
+                                    "permissions.update fail=Told/400 x2")));
+            assertThat(insist(project, "up", "--yes", "--skip-preview", "--suppress-progress"))
+                    .isGreaterThan(4);
+            everyFaultWasMet(project);
+            assertThat(project.preview()).isEmpty();
+            assertThat(shape(project)).isEqualTo(shape(undisturbed));
+
+            faults(
+                    project,
+                    Stream.concat(
+                            TYPES.stream().map(type -> type + ".delete fail=Told/400"),
+                            Stream.of(
+                                    "virtualNetworkPeerings.delete#1 fail=Told/400",
+                                    "virtualNetworkPeerings.delete#3 fail=Told/400",
+                                    "permissions.update fail=Told/400 x2")));
+            assertThat(insist(project, "destroy", "--yes", "--skip-preview", "--suppress-progress"))
+                    .isGreaterThan(4);
+            everyFaultWasMet(project);
+            assertThat(project.cloud()).isEqualTo(empty);
+        }
+    }
+
+    @Test
+    void whatPassesByItselfIsRiddenOut() {
+        try (var project = TryProject.fresh()) {
+            faults(
+                    project,
+                    Stream.of(
+                            "virtualNetworks.create throttle=1",
+                            "subnets.create fail=InternalServerError/500 x2",
+                            "virtualNetworkPeerings.create fail=AnotherOperationInProgress/409",
+                            "connections.create throttle=1",
+                            "permissions.read fail=TEMPORARILY_UNAVAILABLE/503"));
+            project.up().succeeded();
+            everyFaultWasMet(project);
+        }
+    }
+
+    @Test
+    void operationThatLostItsCallerOrFailedAtItsEndIsPutRightByTheNextUp() {
+        try (var project = TryProject.fresh()) {
+            faults(
+                    project,
+                    Stream.of(
+                            "managedEnvironments.create break=ManagedEnvironmentFailed/400",
+                            "virtualNetworks.create drop",
+                            "subnets.delete break=Told/409",
+                            "containerApps.delete drop"));
+            assertThat(project.up().failed().all()).contains("connection reset by peer");
+            assertThat(project.up().failed().all()).contains("ManagedEnvironmentFailed");
+            project.up().succeeded();
+            assertThat(project.preview()).isEmpty();
+            assertThat(project.destroy().failed().all()).contains("connection reset by peer");
+            assertThat(project.destroy().failed().all()).contains("Told");
+            project.destroy().succeeded();
+        }
+    }
+}
