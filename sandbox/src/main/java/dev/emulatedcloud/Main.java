@@ -6,6 +6,7 @@ import dev.emulatedcloud.cli.FaultsCommand;
 import dev.emulatedcloud.cli.ServeCommand;
 import dev.emulatedcloud.cli.SetCommand;
 import dev.emulatedcloud.cli.ShowCommand;
+import dev.emulatedcloud.traffic.ReachCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             SetCommand.class,
             DeleteCommand.class,
+            ReachCommand.class,
             DurationsCommand.class,
             FaultsCommand.class
         })

@@ -1,0 +1,110 @@
+package dev.emulatedcloud.traffic;
+
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether the gateway trusts what a service shows. Secrets are kept as seals; of a bundle of certificates the
+ * fingerprints are kept too, which are public, and by which the world's certificates are known again.
+ */
+final class Tls {
+    private final Networks networks;
+    private final Variables variables;
+    private final Trail trail;
+
+    Tls(Networks networks, Variables variables, Trail trail) {
+        this.networks = networks;
+        this.variables = variables;
+        this.trail = trail;
+    }
+
+    void check(Target target, Service service) {
+        List<X509Certificate> shown = Trust.read(service.certificate().orElseThrow());
+        X509Certificate leaf = shown.get(0);
+        String looked = "%s of %s"
+                .formatted(
+                        leaf.getSubjectX500Principal().getName(),
+                        leaf.getIssuerX500Principal().getName());
+        Trust.Finding finding = Trust.check(
+                shown, target.host(), trusted(), networks.cloud().clock().instant());
+        boolean verifies = variables
+                .value("NODE_TLS_REJECT_UNAUTHORIZED")
+                .filter("0"::equals)
+                .isEmpty();
+        if (!verifies) {
+            trail.warns(
+                    Hop.Name.TLS,
+                    looked,
+                    "NODE_TLS_REJECT_UNAUTHORIZED=0: the gateway checks no certificate at all, CARTO's or a proxy's",
+                    verification(target, finding, leaf));
+            return;
+        }
+        if (finding != Trust.Finding.TRUSTED) {
+            throw trail.fails(Hop.Name.TLS, looked, why(target, finding), fix(target, finding, leaf));
+        }
+        trail.ok(Hop.Name.TLS, looked + ", trusted");
+    }
+
+    /** The certificates of the world that the gateway was given. */
+    private Collection<X509Certificate> trusted() {
+        Set<String> given = variables
+                .value("NODE_EXTRA_CA_CERTS")
+                .flatMap(path -> variables.certificates(networks.cloud(), path))
+                .orElse(Set.of());
+        return Service.all(networks.cloud())
+                .flatMap(service -> Stream.of(service.authority(), service.certificate()))
+                .flatMap(Optional::stream)
+                .flatMap(pem -> Trust.read(pem).stream())
+                .filter(one -> given.contains(Trust.fingerprint(one)))
+                .toList();
+    }
+
+    private String why(Target target, Trust.Finding finding) {
+        return switch (finding) {
+            case NOT_TRUSTED -> "no CA that the gateway trusts has issued it" + bundle();
+            case NOT_VALID_NOW -> "it is not valid at this time";
+            case NOT_A_SERVER -> "it is not for servers";
+            default -> "it does not name " + target.host();
+        };
+    }
+
+    private String bundle() {
+        Optional<String> path = variables.value("NODE_EXTRA_CA_CERTS");
+        if (path.isEmpty()) {
+            return "; NODE_EXTRA_CA_CERTS is not set";
+        }
+        return variables
+                .certificates(networks.cloud(), path.get())
+                .map(all -> "; the bundle holds %d other certificates".formatted(all.size()))
+                .orElse("; NODE_EXTRA_CA_CERTS names a file that is not there: " + path.get());
+    }
+
+    private static Fix fix(Target target, Trust.Finding finding, X509Certificate leaf) {
+        String issuer = leaf.getIssuerX500Principal().getName();
+        return switch (finding) {
+            case NOT_TRUSTED ->
+                Fix.stack(target.isProxy() ? "proxyCaCertificate" : "trustedCaCerts", "add the PEM of " + issuer);
+            case OTHER_NAME ->
+                target.isProxy()
+                        ? Fix.stack("proxyUrl", "write a host that the certificate names")
+                        : Fix.stack("cartoDns", "write zone, and call CARTO by a name that the certificate has");
+            default -> Fix.outside("certificate of " + target, "have it issued again");
+        };
+    }
+
+    private static Fix verification(Target target, Trust.Finding finding, X509Certificate leaf) {
+        String ca = finding == Trust.Finding.TRUSTED
+                ? "it passes the check"
+                : "give the PEM of %s in %s"
+                        .formatted(
+                                leaf.getIssuerX500Principal().getName(),
+                                target.isProxy() ? "proxyCaCertificate" : "trustedCaCerts");
+        return target.isProxy()
+                ? Fix.stack("proxyRejectUnauthorized", "write true, and cartoTls verify; " + ca)
+                : Fix.stack("cartoTls", "write verify, and proxyRejectUnauthorized true; " + ca);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.emulatedcloud.traffic;
+
+import com.google.gson.JsonObject;
+import dev.emulatedcloud.azure.ResourceManager;
+import java.util.Optional;
+
+/** Walks a call, hop by hop, until it arrives or a hop fails. Nothing is changed. */
+public final class Walker {
+    private final Networks networks;
+
+    public Walker(ResourceManager resources) {
+        this.networks = new Networks(resources);
+    }
+
+    /**
+     * Walks.
+     *
+     * @throws Call.Ambiguous if it is not clear which connection or app is meant
+     */
+    public Walk walk(Call call) {
+        var trail = new Trail();
+        String from = "the gateway";
+        try {
+            JsonObject app;
+            if (call.from() == Call.From.WAREHOUSE) {
+                from = "a SQL warehouse";
+                from = "warehouse " + Warehouse.check(networks.cloud(), call.warehouse(), trail);
+                var connection = new Connection(networks, trail);
+                JsonObject chosen = connection.choose(call.connection());
+                app = connection.check(chosen);
+                Grant.check(networks.cloud(), chosen, call.principal(), trail);
+                new Ingress(networks, trail).check(app);
+            } else {
+                app = new App(networks, trail).choose(call.app());
+                from = "gateway " + App.name(app);
+            }
+            fromApp(app, call.to(), trail);
+        } catch (Trail.Ended e) {
+            // its last hop says why
+        }
+        return new Walk(from, describe(call.to()), trail.hops());
+    }
+
+    private void fromApp(JsonObject app, Call.To to, Trail trail) {
+        new App(networks, trail).check(app);
+        Variables variables = Variables.of(app);
+        variables.check(trail);
+        var proxy = new Proxy(networks.cloud(), variables, trail);
+        Target target = to.kind() == Call.To.Kind.PROXY ? proxy.target() : proxy.check(target(to));
+        Place place = Ingress.place(networks, Ingress.environment(networks, app))
+                .orElseThrow(() -> trail.fails(
+                        Hop.Name.ROUTE,
+                        "the environment is in no network of yours",
+                        "it has no way into a private network",
+                        Fix.stack("environmentName", "write a new name, to get an environment in the stack's subnet")));
+        String address = new Resolution(networks, place, trail).check(target);
+        new Journey(networks, place, target, trail).check(address);
+        arrive(target, address, variables, trail);
+    }
+
+    private static void unknown(Target target, String address, Trail trail) {
+        trail.warns(
+                Hop.Name.SERVICE,
+                "%s:%d".formatted(address, target.port()),
+                "the call leaves for the Internet, which the emulated cloud does not hold",
+                Fix.outside(target.toString(), "try it from a real gateway"));
+    }
+
+    private void arrive(Target target, String address, Variables variables, Trail trail) {
+        Optional<Service> found = Service.at(networks.cloud(), address, target.port());
+        if (found.isEmpty() && !Networks.isPrivate(address)) {
+            unknown(target, address, trail);
+            return;
+        }
+        String looked = "%s:%d".formatted(address, target.port());
+        Service service = found.orElseThrow(() -> trail.fails(
+                Hop.Name.SERVICE,
+                looked,
+                "nothing listens there",
+                target.isProxy()
+                        ? Fix.stack("proxyUrl", "write the port that the proxy listens on")
+                        : Fix.outside(looked, "use a port on which something listens")));
+        LoadBalancer.check(networks, service, trail);
+        if (target.isProxy() && target.tls() != service.certificate().isPresent()) {
+            throw trail.fails(
+                    Hop.Name.SERVICE,
+                    looked,
+                    "the proxy speaks %s there".formatted(target.tls() ? "http" : "https"),
+                    Fix.stack("proxyUrl", "write %s://%s".formatted(target.tls() ? "http" : "https", target)));
+        }
+        trail.ok(Hop.Name.SERVICE, looked + " is " + service.host());
+        if (service.certificate().isPresent()) {
+            new Tls(networks, variables, trail).check(target, service);
+        }
+    }
+
+    private Target target(Call.To to) {
+        if (to.kind() == Call.To.Kind.CARTO) {
+            Service carto = Service.carto(networks.cloud()).orElseThrow();
+            return new Target(Call.To.Kind.CARTO, carto.host(), carto.port(), true, Optional.of(carto));
+        }
+        Optional<Service> service = Service.all(networks.cloud())
+                .filter(one -> one.port() == to.port())
+                .filter(one ->
+                        one.host().equalsIgnoreCase(to.host()) || one.address().equals(to.host()))
+                .findFirst();
+        boolean tls = to.port() == 443 || service.flatMap(Service::certificate).isPresent();
+        boolean isCarto = service.flatMap(Service::loadBalancer).isPresent();
+        return new Target(isCarto ? Call.To.Kind.CARTO : Call.To.Kind.ADDRESS, to.host(), to.port(), tls, service);
+    }
+
+    private String describe(Call.To to) {
+        return switch (to.kind()) {
+            case CARTO -> Service.carto(networks.cloud()).map(Service::host).orElse("CARTO");
+            case PROXY -> "the proxy";
+            case ADDRESS -> to.host() + ":" + to.port();
+        };
+    }
+}
