@@ -4,10 +4,12 @@ import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.rest.Api;
+import dev.emulatedcloud.rest.ConnectionLost;
 import dev.emulatedcloud.rest.Request;
 import dev.emulatedcloud.rest.Response;
 import io.grpc.Context;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -124,7 +126,7 @@ final class WorkspaceClient {
     private Response call(Request request) {
         Duration waited = Duration.ZERO;
         for (int attempt = 1; ; attempt++) {
-            Response response = api.handle(request);
+            Response response = answer(request);
             if (!response.isError()) {
                 return response;
             }
@@ -141,6 +143,16 @@ final class WorkspaceClient {
             }
             pause.take(wait);
             waited = waited.plus(wait);
+        }
+    }
+
+    private Response answer(Request request) {
+        try {
+            return api.handle(request);
+        } catch (ConnectionLost lost) {
+            String method =
+                    request.method().charAt(0) + request.method().substring(1).toLowerCase(Locale.ROOT);
+            throw new CloudError(0, "", "%s \"%s\": %s".formatted(method, request.path(), lost.getMessage()));
         }
     }
 
