@@ -8,6 +8,11 @@ record Flow(Cidr source, Cidr destination, int port, String protocol) {
         return new Flow(source, Cidr.of(destination + "/32"), port, "tcp");
     }
 
+    /** The probe that Azure's load balancer sends into the subnet of an environment. */
+    static Flow probe(Cidr subnet) {
+        return new Flow(Cidr.of("168.63.129.16/32"), subnet, 30000, "tcp");
+    }
+
     static Flow udp(Cidr source, String destination, int port) {
         return new Flow(source, Cidr.of(destination + "/32"), port, "udp");
     }

@@ -53,6 +53,7 @@ final class Ingress {
                     Fix.drift("gatewayName", "the stack makes the app's ingress external"));
         }
         checkAnswers(environment, looked);
+        checkProbes(environment, looked);
         trail.ok(Hop.Name.INGRESS, looked);
         checkAllowList(Json.objects(app, "properties.configuration.ingress.ipSecurityRestrictions")
                 .toList());
@@ -70,6 +71,22 @@ final class Ingress {
                         Fix.outside("route table of " + place.id().name(), "remove the route for public addresses"));
             }
         });
+    }
+
+    /** Azure's load balancer asks the environment's nodes whether they live. */
+    private void checkProbes(JsonObject environment, String looked) {
+        Optional<Place> place = place(networks, environment);
+        Optional<SecurityRule> denied = place.flatMap(one -> SecurityGroup.of(networks, one))
+                .map(group ->
+                        group.decide("inbound", Flow.probe(place.orElseThrow().range())))
+                .filter(rule -> !rule.allows());
+        if (denied.isPresent()) {
+            throw fails(
+                    looked,
+                    "rule %s of the subnet's security group denies the load balancer's probes"
+                            .formatted(denied.get().name()),
+                    Fix.drift("securityGroup", "the stack's own group lets them in"));
+        }
     }
 
     private Trail.Ended fails(String looked, String why, Fix fix) {

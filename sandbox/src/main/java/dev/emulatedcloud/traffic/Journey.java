@@ -77,10 +77,8 @@ final class Journey {
                             .formatted(via(there), via(back)),
                     asymmetry(there, back, place));
         }
+        trail.ok(Hop.Name.RETURN_PATH, describe(back) + " to " + gateway.range());
         new Peering(networks, keys(there), Hop.Name.RETURN_PATH, trail).check(back, gateway.address());
-        if (back.networks().size() == 1) {
-            trail.ok(Hop.Name.RETURN_PATH, describe(back) + " to " + gateway.range());
-        }
     }
 
     private Fix asymmetry(Course there, Course back, Place place) {

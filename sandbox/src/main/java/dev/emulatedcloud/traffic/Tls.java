@@ -3,6 +3,7 @@ package dev.emulatedcloud.traffic;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,7 +55,8 @@ final class Tls {
         Set<String> given = variables
                 .value("NODE_EXTRA_CA_CERTS")
                 .flatMap(path -> variables.certificates(networks.cloud(), path))
-                .orElse(Set.of());
+                .orElse(Map.of())
+                .keySet();
         return Service.all(networks.cloud())
                 .flatMap(service -> Stream.of(service.authority(), service.certificate()))
                 .flatMap(Optional::stream)
@@ -79,7 +81,8 @@ final class Tls {
         }
         return variables
                 .certificates(networks.cloud(), path.get())
-                .map(all -> "; the bundle holds %d other certificates".formatted(all.size()))
+                .map(all -> "; the file that it was given holds "
+                        + (all.isEmpty() ? "none" : String.join(" and ", all.values())))
                 .orElse("; NODE_EXTRA_CA_CERTS names a file that is not there: " + path.get());
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,8 +75,8 @@ final class Variables {
         return Stream.concat(variables, files).filter(name -> !name.isEmpty());
     }
 
-    /** Fingerprints of the certificates in a file of the container; nothing if it is not there. */
-    Optional<Set<String>> certificates(Cloud cloud, String path) {
+    /** The certificates in a file of the container, fingerprint to subject; nothing if it is not there. */
+    Optional<Map<String, String>> certificates(Cloud cloud, String path) {
         // The seals are in the document as it is stored; what a reader gets is without them.
         JsonObject stored = cloud.azure().find(app.get("id").getAsString()).orElseThrow();
         return secretAt(path)
@@ -84,8 +85,11 @@ final class Variables {
                                 Json.text(secret, "name").filter(name::equals).isPresent())
                         .findFirst())
                 .map(secret -> Json.objects(secret, "value.certificates")
-                        .map(one -> one.get("sha256Fingerprint").getAsString())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toMap(
+                                one -> one.get("sha256Fingerprint").getAsString(),
+                                one -> one.get("subject").getAsString(),
+                                (one, again) -> one,
+                                TreeMap::new)));
     }
 
     /** The secret that is mounted as a file. */

@@ -8,6 +8,7 @@ import static dev.emulatedcloud.traffic.Deployed.ingress;
 import static dev.emulatedcloud.traffic.Deployed.json;
 import static dev.emulatedcloud.traffic.Deployed.list;
 import static dev.emulatedcloud.traffic.Deployed.route;
+import static dev.emulatedcloud.traffic.Deployed.rule;
 import static dev.emulatedcloud.traffic.Fault.asked;
 import static dev.emulatedcloud.traffic.Fault.by;
 import static dev.emulatedcloud.traffic.Fault.fault;
@@ -116,6 +117,14 @@ final class CallerFaults {
                                 one -> one.routes(
                                         ROUTES, one.subnet(), route("carto", "10.0.0.0/16", Deployed.FIREWALL)))
                         .on(Deployed::hubbed),
+                fault(
+                        "security group without the load balancer's probes",
+                        INGRESS,
+                        "securityGroup",
+                        one -> one.rules(rule("no", 4096, "Inbound", "Deny", "*", "*", "*")),
+                        one -> one.rules(
+                                rule("yes", 100, "Inbound", "Allow", "AzureLoadBalancer", "10.1.0.0/27", "30000-32767"),
+                                rule("no", 4096, "Inbound", "Deny", "*", "*", "*"))),
                 fault(
                         "allow list without the caller",
                         ALLOW_LIST,

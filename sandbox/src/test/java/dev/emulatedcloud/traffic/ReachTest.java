@@ -94,6 +94,17 @@ class ReachTest {
     }
 
     @Test
+    void otherCertificatesThatTheGatewayWasGivenAreNamed() {
+        Deployed deployed = Deployed.peered();
+        Hop hop = deployed.bundle(deployed.authority("10.0.1.4:3129"))
+                .walk(Fault.WAREHOUSE_TO_CARTO)
+                .failure()
+                .orElseThrow();
+        assertThat(hop.why().orElseThrow()).endsWith("holds CN=Example Corp Proxy CA,O=Example Corp");
+        assertThat(hop.fix().orElseThrow().write()).contains("CN=Example Corp Private CA");
+    }
+
+    @Test
     void callToTheInternetIsNotSaidToArrive() {
         Walk walk = Deployed.peered().walk(to("198.51.100.7:443"));
         assertThat(walk.warnings()).extracting(Hop::name).containsExactly(Hop.Name.SERVICE);
