@@ -99,15 +99,22 @@ final class Tls {
         };
     }
 
-    private static Fix verification(Target target, Trust.Finding finding, X509Certificate leaf) {
+    private Fix verification(Target target, Trust.Finding finding, X509Certificate leaf) {
         String ca = finding == Trust.Finding.TRUSTED
                 ? "it passes the check"
                 : "give the PEM of %s in %s"
                         .formatted(
                                 leaf.getIssuerX500Principal().getName(),
                                 target.isProxy() ? "proxyCaCertificate" : "trustedCaCerts");
-        return target.isProxy()
-                ? Fix.stack("proxyRejectUnauthorized", "write true, and cartoTls verify; " + ca)
-                : Fix.stack("cartoTls", "write verify, and proxyRejectUnauthorized true; " + ca);
+        if (target.isProxy()) {
+            return Fix.stack("proxyRejectUnauthorized", "write true, and cartoTls verify; " + ca);
+        }
+        // Either key switches it off; which one did is not to be seen in the variable.
+        boolean byProxy = new ProxyRules(variables)
+                .https()
+                .filter(url -> url.startsWith("https:"))
+                .isPresent();
+        return Fix.stack(
+                "cartoTls", "write verify%s; %s".formatted(byProxy ? ", and proxyRejectUnauthorized true" : "", ca));
     }
 }

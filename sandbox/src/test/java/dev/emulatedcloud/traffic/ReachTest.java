@@ -74,7 +74,14 @@ class ReachTest {
         Hop hop = walk.warnings().get(0);
         assertThat(hop.name()).isEqualTo(Hop.Name.TLS);
         assertThat(hop.fix().orElseThrow().setting()).isEqualTo("cartoTls");
-        assertThat(hop.fix().orElseThrow().write()).contains("trustedCaCerts");
+        assertThat(hop.fix().orElseThrow().write())
+                .contains("trustedCaCerts")
+                .doesNotContain("proxyRejectUnauthorized");
+        Hop beside = deployed.proxy("https://proxy.example.com:3129", Deployed.HOST)
+                .walk(Fault.WAREHOUSE_TO_CARTO)
+                .warnings()
+                .get(0);
+        assertThat(beside.fix().orElseThrow().write()).contains("proxyRejectUnauthorized");
         assertThat(Deployed.peered()
                         .variable("NODE_TLS_REJECT_UNAUTHORIZED", "1")
                         .walk(Fault.WAREHOUSE_TO_CARTO)
