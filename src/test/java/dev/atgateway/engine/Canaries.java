@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Made-up secrets, and a scanner that finds them in a text in every form that a leak has. */
@@ -21,6 +23,8 @@ final class Canaries {
     private static final Gson HTML_ESCAPED = new Gson();
     private static final Gson HTML_AS_IT_IS =
             new GsonBuilder().disableHtmlEscaping().create();
+    private static final List<UnaryOperator<String>> JSON =
+            List.of(Canaries::asJavaWritesIt, Canaries::asJavaScriptWritesIt, Canaries::asGoWritesIt);
 
     /** What to look for, and whose it is. */
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -56,10 +60,9 @@ final class Canaries {
     private static Stream<String> forms(String piece) {
         var forms = new LinkedHashSet<String>();
         forms.add(piece);
-        for (var gson : new Gson[] {HTML_ESCAPED, HTML_AS_IT_IS}) {
-            var once = inJson(gson, piece);
-            forms.add(once);
-            forms.add(inJson(gson, once));
+        for (var inner : JSON) {
+            forms.add(inner.apply(piece));
+            JSON.forEach(outer -> forms.add(outer.apply(inner.apply(piece))));
         }
         var encoded = URLEncoder.encode(piece, StandardCharsets.UTF_8);
         forms.add(encoded);
@@ -69,9 +72,23 @@ final class Canaries {
         return forms.stream();
     }
 
-    private static String inJson(Gson gson, String text) {
-        var quoted = gson.toJson(text);
-        return quoted.substring(1, quoted.length() - 1);
+    private static String asJavaWritesIt(String text) {
+        return unquoted(HTML_ESCAPED.toJson(text));
+    }
+
+    private static String asJavaScriptWritesIt(String text) {
+        return unquoted(HTML_AS_IT_IS.toJson(text));
+    }
+
+    private static String asGoWritesIt(String text) {
+        return asJavaScriptWritesIt(text)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
+    }
+
+    private static String unquoted(String json) {
+        return json.substring(1, json.length() - 1);
     }
 
     private static String lowerCaseEscapes(String encoded) {

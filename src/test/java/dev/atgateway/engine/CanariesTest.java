@@ -46,6 +46,15 @@ class CanariesTest {
     }
 
     @Test
+    void jsonOfTheEngineIsFound() {
+        var once = "canary-7f3a\\\"\\u003c\\u0026'=+/ \\\\%c91e";
+        assertThat(canaries.shownIn("{\"value\":\"" + once + "\"}")).containsExactly("token");
+        assertThat(canaries.shownIn(
+                        "{\"plaintext\":\"\\\"" + once.replace("\\", "\\\\").replace("\"", "\\\"")))
+                .containsExactly("token");
+    }
+
+    @Test
     void jsonInJsonIsFound() {
         assertThat(canaries.shownIn(json(json(TOKEN).toString()).toString())).containsExactly("token");
         assertThat(canaries.shownIn(json(json(PEM).toString()).toString())).containsExactly("key");
