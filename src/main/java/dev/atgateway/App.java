@@ -1,7 +1,6 @@
 package dev.atgateway;
 
 import com.pulumi.Context;
-import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import dev.atgateway.network.LookupFailed;
 import dev.atgateway.settings.InvalidSettings;
@@ -17,7 +16,7 @@ public final class App {
     public static void main(String[] args) {
         // The SDK logs an error to the engine and to the console; the engine shows both.
         LogManager.getLogManager().reset();
-        Pulumi.run(App::define);
+        QuietPulumi.run(App::define);
     }
 
     static void define(Context context) {

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 
 /** Made-up secrets, and a scanner that finds them in a text in every form that a leak has. */
 final class Canaries {
-    /** Shorter lines of a secret, such as the last one of a PEM block, occur elsewhere by chance. */
-    private static final int SHORTEST_LINE = 16;
+    /** Shorter pieces of a secret, such as the last line of a PEM block, occur elsewhere by chance. */
+    private static final int SHORTEST_PIECE = 16;
 
     private static final Gson HTML_ESCAPED = new Gson();
     private static final Gson HTML_AS_IT_IS =
@@ -54,7 +55,7 @@ final class Canaries {
                 ? Stream.of(secret)
                 : secret.lines()
                         .map(String::strip)
-                        .filter(line -> line.length() >= SHORTEST_LINE && !line.startsWith("-----"));
+                        .filter(line -> line.length() >= SHORTEST_PIECE && !line.startsWith("-----"));
     }
 
     private static Stream<String> forms(String piece) {
@@ -69,6 +70,10 @@ final class Canaries {
         forms.add(encoded.replace("+", "%20"));
         forms.add(lowerCaseEscapes(encoded));
         base64(piece).forEach(forms::add);
+        // What stays the same however the rest is escaped.
+        Arrays.stream(piece.split("[^A-Za-z0-9]+"))
+                .filter(part -> part.length() >= SHORTEST_PIECE)
+                .forEach(forms::add);
         return forms.stream();
     }
 

@@ -92,6 +92,13 @@ class CanariesTest {
         assertThat(canaries.shownIn(PEM.replace("\n", " "))).containsExactly("key");
     }
 
+    @Test
+    void longRunOfLettersAndDigitsIsFoundWhateverIsAroundIt() {
+        var secrets = new Canaries(Map.of("token", "a\"\n0123456789abcdef/"));
+        assertThat(secrets.shownIn("'a'\\''\\0120123456789abcdef%")).containsExactly("token");
+        assertThat(secrets.shownIn("0123456789abcde")).isEmpty();
+    }
+
     private static JsonObject json(String value) {
         var object = new JsonObject();
         object.addProperty("value", value);
