@@ -85,6 +85,15 @@ class ArchitectureTest {
     static final ArchRule programKnowsNothingOfTheEmulatedCloud =
             noClasses().should().dependOnClassesThat().resideInAPackage("dev.emulatedcloud..");
 
+    /** It works on any stack of the program by what Pulumi prints of it, whatever the config says by now. */
+    @ArchTest
+    static final ArchRule recoveryKnowsNeitherTheProgramNorPulumisClasses = noClasses()
+            .that()
+            .resideInAPackage("dev.atgateway.recover..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.pulumi..")
+                    .or(resideInAPackage("dev.atgateway..").and(not(resideInAPackage("dev.atgateway.recover..")))));
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.(**)").should().beFreeOfCycles();
