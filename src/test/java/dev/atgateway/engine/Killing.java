@@ -1,0 +1,193 @@
+package dev.atgateway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** One emulated cloud in which every operation takes a while, to kill runs in and to recover from that. */
+final class Killing implements AutoCloseable {
+    /** Who dies by SIGKILL. */
+    enum Victim {
+        PROGRAM,
+        ENGINE,
+        CLOUD
+    }
+
+    /** How many resources of stack dev are in a cloud. */
+    static final int RESOURCES = 14;
+
+    private static final Pattern BEGUN =
+            Pattern.compile("(?m)^ [+-]+ +(?:azure-native|databricks):\\S+ (\\S+) (?:creating|deleting) \\(0s\\)");
+    private static final List<String> SLOW = List.of(
+            "resourceGroups",
+            "virtualNetworks",
+            "subnets",
+            "virtualNetworkPeerings",
+            "networkSecurityGroups",
+            "managedEnvironments",
+            "containerApps",
+            "privateDnsZones",
+            "virtualNetworkLinks",
+            "connections");
+    private static final String EACH_SECONDS = "0.4";
+
+    private final TryProject project = TryProject.fresh();
+    private final String empty = project.cloud();
+
+    Killing() {
+        var durations = new StringBuilder("none,permissions.update=" + EACH_SECONDS);
+        for (var type : SLOW) {
+            durations.append(",%s.create=%s,%s.delete=%s".formatted(type, EACH_SECONDS, type, EACH_SECONDS));
+        }
+        project.tryCommand("cloud", "durations", durations.toString()).succeeded();
+    }
+
+    TryProject project() {
+        return project;
+    }
+
+    /** What a cloud looks like after an {@code up} that nothing disturbed; the stack is empty again afterwards. */
+    String undisturbed() {
+        project.up().succeeded();
+        var cloud = canonical(project.cloud());
+        project.destroy().succeeded();
+        assertThat(project.cloud()).isEqualTo(empty);
+        return cloud;
+    }
+
+    /** Runs {@code up} or {@code destroy} and kills when as many resource operations have begun. Answers which they were. */
+    List<String> kill(String command, int step, Victim victim) {
+        return kill(command, victim, begun -> begun.size() >= step);
+    }
+
+    List<String> kill(String command, Victim victim, Predicate<List<String>> when) {
+        var started = project.shell().start("pulumi", command, "--yes", "--skip-preview", "--non-interactive");
+        var process = started.process();
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (process.isAlive() && !when.test(begun(started)) && System.nanoTime() < deadline) {
+            pause(5);
+        }
+        // The engine says what it begins before it does.
+        pause(150);
+        var begun = begun(started);
+        var children = process.descendants().toList();
+        switch (victim) {
+            case ENGINE -> process.destroyForcibly();
+            case CLOUD -> ProcessHandle.of(cloudProcess()).ifPresent(ProcessHandle::destroyForcibly);
+            case PROGRAM ->
+                children.stream()
+                        .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                        .forEach(ProcessHandle::destroyForcibly);
+        }
+        var run = Shell.await(started, "pulumi " + command + ", killed");
+        if (victim == Victim.ENGINE) {
+            assertThat(run.exitCode()).as("killed while it ran: %s", run.out()).isEqualTo(137);
+        }
+        // The language host looks for its engine only now and then.
+        children.forEach(ProcessHandle::destroyForcibly);
+        return begun;
+    }
+
+    /** The cloud is as after an undisturbed {@code up}, and nothing is left to do. */
+    void isDeployed(String undisturbed) {
+        assertThat(canonical(project.cloud())).isEqualTo(undisturbed);
+        assertThat(project.preview()).isEmpty();
+        assertThat(pendingOperations()).isZero();
+    }
+
+    void isEmpty() {
+        assertThat(project.cloud()).isEqualTo(empty);
+        assertThat(project.state()).isEmpty();
+        assertThat(pendingOperations()).isZero();
+    }
+
+    int pendingOperations() {
+        var operations = JsonParser.parseString(
+                        project.pulumi("stack", "export").succeeded().out())
+                .getAsJsonObject()
+                .getAsJsonObject("deployment")
+                .getAsJsonArray("pending_operations");
+        return operations == null ? 0 : operations.size();
+    }
+
+    /** The commands of a block of {@code docs/operations.md}: the first that begins so. */
+    static List<String> documented(String firstCommand, String lastCommand) {
+        try {
+            var blocks = Pattern.compile("(?s)```sh\\n(.*?)```")
+                    .matcher(Files.readString(TryProject.ROOT.resolve("docs/operations.md")))
+                    .results()
+                    .map(block -> block.group(1).strip().lines().toList());
+            return blocks.filter(block -> block.get(0).equals(firstCommand)
+                            && block.get(block.size() - 1).equals(lastCommand))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the commands that the document gives for the emulated cloud; answers what they printed. */
+    String recover(String lastCommand) {
+        var printed = new StringBuilder();
+        for (var command : documented("./try recover --run", lastCommand)) {
+            printed.append(project.tryCommand(command.replace("./try ", "").split(" "))
+                    .succeeded()
+                    .all());
+        }
+        return printed.toString();
+    }
+
+    private long cloudProcess() {
+        try {
+            return JsonParser.parseString(Files.readString(project.home().resolve("server.json")))
+                    .getAsJsonObject()
+                    .get("pid")
+                    .getAsLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> begun(Shell.Started started) {
+        try {
+            return BEGUN.matcher(Files.readString(started.out()))
+                    .results()
+                    .map(line -> line.group(1))
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the names and addresses that are made up anew each time. */
+    static String canonical(String cloud) {
+        return cloud.replaceAll("gateway-nsg[0-9a-f]{8}", "gateway-nsg")
+                .replaceAll("carto-at-gateway--[0-9a-f]{7}", "carto-at-gateway--revision")
+                .replaceAll(
+                        "[a-z]+-[0-9a-f]{8}\\.westeurope\\.azurecontainerapps", "domain.westeurope.azurecontainerapps")
+                .replaceAll("203\\.0\\.113\\.\\d+", "203.0.113.0")
+                .replaceAll("\"connection_id\": \"[^\"]*\"", "\"connection_id\": \"\"");
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        project.close();
+    }
+}
