@@ -2,6 +2,7 @@ package dev.atgateway.recover;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.regex.Pattern;
 
 /**
  * A resource that may be in the cloud and is not in the state.
@@ -19,6 +20,11 @@ record Candidate(String urn, ResourceType type, String id, JsonObject resource, 
 
     JsonObject inputs() {
         return Json.object(resource, "inputs");
+    }
+
+    /** Whether Pulumi makes up a new name each time, so that a preview says nothing of what was made before. */
+    boolean isNamedByPulumi() {
+        return id.matches(".*/" + Pattern.quote(name()) + "[0-9a-f]{8}");
     }
 
     /** The resource as a preview plans it; what a preview hides is left out. */

@@ -82,7 +82,14 @@ final class Recovery {
         }
         for (int round = 0; round < ROUNDS; round++) {
             var fresh = state();
-            var planned = planned(fresh);
+            var all = planned(fresh);
+            if (round == 0) {
+                all.stream()
+                        .filter(Candidate::isNamedByPulumi)
+                        .map(Recovery::unfindable)
+                        .forEach(findings::add);
+            }
+            var planned = all.stream().filter(one -> !one.isNamedByPulumi()).toList();
             var found = planned.isEmpty() ? List.<Finding>of() : settle(fresh, planned, List.of(), PLANNED);
             var adopted = found.stream()
                     .filter(one -> one.outcome().startsWith("taken"))
@@ -131,6 +138,15 @@ final class Recovery {
                         .isEmpty())
                 .flatMap(one -> state.candidate(Candidate.planned(one), false).stream())
                 .toList();
+    }
+
+    private static Finding unfindable(Candidate candidate) {
+        return new Finding(
+                candidate.urn(),
+                PLANNED,
+                Optional.empty(),
+                "has a name by Pulumi, so one whose provider died while it was being created cannot be found by its id;"
+                        + " if there was one, it is in the resource group, named " + candidate.name() + "...");
     }
 
     private List<Finding> settle(StackState before, List<Candidate> candidates, List<String> touched, String cause) {
