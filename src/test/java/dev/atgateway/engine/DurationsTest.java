@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class DurationsTest {
     @Test
     void interruptedUpGoesOnWhereTheCloudIs() throws Exception {
         try (var project = TryProject.fresh()) {
-            project.tryCommand("cloud", "durations", "realistic/100,managedEnvironments.create=12")
+            project.tryCommand("cloud", "durations", "realistic/100,managedEnvironments.create=45")
                     .succeeded();
             var started = project.shell().start("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
             var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
@@ -28,17 +29,22 @@ class DurationsTest {
             var interrupted = Shell.await(started, "pulumi up, interrupted").failed();
             assertThat(interrupted.out()).contains("context canceled");
 
-            var tooEarly = project.up();
-            assertThat(tooEarly.failed().all()).contains("ManagedEnvironmentOperationInProgress");
-            Thread.sleep(TimeUnit.SECONDS.toMillis(12));
-            project.up().succeeded();
+            assertThat(project.up().failed().all()).contains("ManagedEnvironmentOperationInProgress");
+            untilItSucceeds(project::up, "ManagedEnvironmentOperationInProgress");
             assertThat(project.preview()).isEmpty();
 
-            project.tryCommand("cloud", "durations", "realistic/100,subnetRelease=5")
+            project.tryCommand("cloud", "durations", "realistic/100,subnetRelease=25")
                     .succeeded();
             assertThat(project.destroy().failed().all()).contains("InUseSubnetCannotBeDeleted");
-            Thread.sleep(TimeUnit.SECONDS.toMillis(5));
-            project.destroy().succeeded();
+            untilItSucceeds(project::destroy, "InUseSubnetCannotBeDeleted");
+        }
+    }
+
+    /** Nothing is timed: the command is run again for as long as the cloud refuses it for this one reason. */
+    private static void untilItSucceeds(Supplier<Run> command, String reason) throws InterruptedException {
+        for (var run = command.get(); run.exitCode() != 0; run = command.get()) {
+            assertThat(run.all()).contains(reason);
+            Thread.sleep(TimeUnit.SECONDS.toMillis(2));
         }
     }
 }
