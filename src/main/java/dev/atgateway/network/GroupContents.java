@@ -28,7 +28,7 @@ final class GroupContents {
     /** A warning that names them, if there are any; one that says why not, if Azure does not list them. */
     static CompletableFuture<Optional<Warning>> strangers(GetResourceGroupResult group, AzureAccess access) {
         return AuthorizationFunctions.getClientTokenPlain(GetClientTokenPlainArgs.Empty)
-                .thenApply(login -> {
+                .thenApplyAsync(login -> {
                     try {
                         return new ManagementApi(access).list(group.id() + RESOURCES, login.token());
                     } catch (IOException e) {

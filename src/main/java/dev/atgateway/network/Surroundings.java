@@ -8,9 +8,11 @@ import dev.atgateway.settings.Warning;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * What is there before this stack declares anything. Read once, awaited before the first resource, never owned.
+ * What is there before this stack declares anything. Read once, awaited before the first resource, never owned; only what
+ * is no more than warned about may still be on its way.
  *
  * @param carto CARTO's VNet
  * @param hub the hub's VNet, where the stack names one
@@ -18,7 +20,7 @@ import java.util.Set;
  * @param ownProfiles names of the workload profiles of the gateway's environment, where an earlier deployment made it
  * @param cartoProvider the provider for CARTO's VNet, where that lies in another subscription
  * @param hubProvider the provider for the hub's VNet, where that lies in another subscription
- * @param warnings what is allowed there and should be known
+ * @param strangers a warning of what others have put into the stack's own resource group
  */
 public record Surroundings(
         FoundVnet carto,
@@ -27,15 +29,20 @@ public record Surroundings(
         Set<String> ownProfiles,
         Optional<ProviderResource> cartoProvider,
         Optional<ProviderResource> hubProvider,
-        List<Warning> warnings) {
+        CompletableFuture<Optional<Warning>> strangers) {
 
     /**
-     * Looks everything up at the same time and waits for all of it.
+     * Looks everything up at the same time and waits for all but the strangers.
      *
      * @throws LookupFailed naming every config key whose look-up failed
      */
     public static Surroundings lookUp(Settings settings) {
         return new SurroundingsLookup(settings).await();
+    }
+
+    /** What is allowed there and should be known; waits for it. */
+    public List<Warning> warnings() {
+        return strangers.join().stream().toList();
     }
 
     /** Whether the gateway's environment exists with a dedicated workload profile, which its app uses. */

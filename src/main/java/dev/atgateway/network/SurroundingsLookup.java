@@ -76,7 +76,7 @@ final class SurroundingsLookup {
                 foundProfiles.orElseThrow(),
                 cartoProvider,
                 hubProvider,
-                strangers.join().stream().toList());
+                strangers);
     }
 
     private void checkNotOwn(CompletableFuture<GetResourceGroupResult> group) {
