@@ -29,6 +29,7 @@ public final class Gateway extends ComponentResource {
 
     private final ManagedEnvironment environment;
     private final ContainerApp app;
+    private final String appName;
 
     /**
      * Declares environment and app.
@@ -82,9 +83,10 @@ public final class Gateway extends ComponentResource {
                         .deleteBeforeReplace(true)
                         .build());
 
+        this.appName = settings.name();
         var appArgs = new GatewayApp(settings, carto)
                 .args()
-                .containerAppName(settings.name())
+                .containerAppName(appName)
                 .resourceGroupName(group)
                 .environmentId(environment.id())
                 .tags(tags);
@@ -133,10 +135,11 @@ public final class Gateway extends ComponentResource {
 
     /**
      * The public URL. It is made from the app's name and the environment's domain, not from the app's own {@code fqdn}:
-     * a preview knows neither the {@code fqdn} nor anything made from it while any part of the app changes.
+     * a preview knows neither the {@code fqdn} nor anything made from it while any part of the app changes. And who uses
+     * it need not wait for the app.
      */
     public Output<String> url() {
-        return Output.format("https://%s.%s", app.name(), environment.defaultDomain());
+        return environment.defaultDomain().applyValue(domain -> "https://%s.%s".formatted(appName, domain));
     }
 
     /** The domain under which the environment's apps are reached. */

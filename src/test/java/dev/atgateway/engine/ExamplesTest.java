@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("engine")
 class ExamplesTest {
     private static final Map<Set<String>, String> SHAPES = new HashMap<>();
+    private static final Set<Edges.Edge> ALLOWED_EDGES = new HashSet<>();
 
     private static TryProject project;
     private static String world;
@@ -38,6 +40,13 @@ class ExamplesTest {
         project.close();
     }
 
+    @AfterAll
+    static void everyAllowedEdgeIsInAnExample() {
+        assertThat(ALLOWED_EDGES)
+                .as("edges that no example needs any more")
+                .containsExactlyInAnyOrderElementsOf(Edges.everyAllowed());
+    }
+
     static List<String> examples() {
         return Examples.names();
     }
@@ -53,7 +62,11 @@ class ExamplesTest {
         Examples.use(project, Examples.text(example));
         project.pulumi("up", "--yes", "--skip-preview", "--suppress-progress").succeeded();
         assertThat(project.preview()).isEmpty();
-        var shape = GraphShape.of(project.readableState());
+        var state = project.readableState();
+        var shape = GraphShape.of(state);
+        var edges = Edges.of(state);
+        ALLOWED_EDGES.addAll(edges.allowed());
+        assertThat(edges.surprises()).isEmpty();
         project.pulumi("destroy", "--yes", "--skip-preview", "--suppress-progress")
                 .succeeded();
         assertThat(project.cloud()).isEqualTo(world);
