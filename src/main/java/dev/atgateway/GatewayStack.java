@@ -29,7 +29,7 @@ final class GatewayStack {
         if (!findings.problems().isEmpty()) {
             throw new InvalidSettings(findings.problems());
         }
-        var tags = StackTag.addTo(settings.tags());
+        var tags = StackTag.ofThisStack().addTo(settings.tags());
 
         // Steps 1 and 2: VNet, delegated subnet, peering both ways; step 6.2: the subnet's rules.
         var group = GatewayGroup.name(settings.group(), tags);

@@ -26,7 +26,8 @@ final class GroupContents {
     private GroupContents() {}
 
     /** A warning that names them, if there are any; one that says why not, if Azure does not list them. */
-    static CompletableFuture<Optional<Warning>> strangers(GetResourceGroupResult group, AzureAccess access) {
+    static CompletableFuture<Optional<Warning>> strangers(
+            GetResourceGroupResult group, StackTag tag, AzureAccess access) {
         return AuthorizationFunctions.getClientTokenPlain(GetClientTokenPlainArgs.Empty)
                 .thenApplyAsync(login -> {
                     try {
@@ -35,17 +36,17 @@ final class GroupContents {
                         throw new Unlisted(e);
                     }
                 })
-                .thenApply(resources -> warning(group.name(), resources))
+                .thenApply(resources -> warning(group.name(), tag, resources))
                 .exceptionally(failure -> Optional.of(new Warning(
                         Warning.Subject.STACK,
                         "%s: what else is in this resource group could not be listed (%s); all of it is deleted with the stack"
                                 .formatted(group.name(), AzureAnswer.of(failure)))));
     }
 
-    private static Optional<Warning> warning(String group, List<JsonObject> resources) {
+    private static Optional<Warning> warning(String group, StackTag tag, List<JsonObject> resources) {
         var strangers = new ArrayList<String>();
         for (JsonObject resource : resources) {
-            if (!StackTag.isOn(tags(resource))) {
+            if (!tag.isOn(tags(resource))) {
                 strangers.add("%s (%s)"
                         .formatted(
                                 resource.get("name").getAsString(),

@@ -7,27 +7,28 @@ import java.util.TreeMap;
 /**
  * The mark on what a stack made, by which it knows its own resource group and what others have put there. A stack that
  * took its own group for an existing one would delete it, with everything in it, because it no longer declares it.
+ *
+ * @param value {@code <project>/<stack>}
  */
-public final class StackTag {
+public record StackTag(String value) {
     /** Name of the tag. */
     public static final String NAME = "carto-at-gateway-stack";
 
-    private StackTag() {}
+    /** That of the stack which is being deployed; only the program's own thread knows which one it is. */
+    public static StackTag ofThisStack() {
+        var deployment = Deployment.getInstance();
+        return new StackTag(deployment.getProjectName() + "/" + deployment.getStackName());
+    }
 
-    /** The user's tags, and this one: {@code <project>/<stack>}. */
-    public static Map<String, String> addTo(Map<String, String> tags) {
+    /** The user's tags, and this one. */
+    public Map<String, String> addTo(Map<String, String> tags) {
         var marked = new TreeMap<>(tags);
-        marked.put(NAME, thisStack());
+        marked.put(NAME, value);
         return marked;
     }
 
     /** Whether the tags are those of something that this stack made. */
-    static boolean isOn(Map<String, String> tags) {
-        return thisStack().equals(tags.get(NAME));
-    }
-
-    private static String thisStack() {
-        var deployment = Deployment.getInstance();
-        return deployment.getProjectName() + "/" + deployment.getStackName();
+    boolean isOn(Map<String, String> tags) {
+        return value.equals(tags.get(NAME));
     }
 }

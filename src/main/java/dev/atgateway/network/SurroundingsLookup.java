@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 /** The look-ups behind {@link Surroundings}: all started before any is awaited. */
 final class SurroundingsLookup {
     private final Settings settings;
+    private final StackTag tag = StackTag.ofThisStack();
     private final List<String> mistakes = new ArrayList<>();
 
     SurroundingsLookup(Settings settings) {
@@ -81,7 +82,7 @@ final class SurroundingsLookup {
 
     private void checkNotOwn(CompletableFuture<GetResourceGroupResult> group) {
         named("resourceGroupName", settings.group().name(), group)
-                .filter(found -> StackTag.isOn(found.tags()))
+                .filter(found -> tag.isOn(found.tags()))
                 .ifPresent(found -> mistakes.add(
                         "existingResourceGroup = true: this stack made %s itself, and would now delete it with everything in it. leave it false; to keep the group apart from the stack, remove its tag %s and take it out with pulumi state delete"
                                 .formatted(found.name(), StackTag.NAME)));
@@ -91,9 +92,9 @@ final class SurroundingsLookup {
     private CompletableFuture<Optional<Warning>> strangersInOwnGroup(CompletableFuture<GetResourceGroupResult> group) {
         return group.thenApply(Optional::of)
                 .exceptionally(failure -> Optional.empty())
-                .thenCompose(found -> found.filter(made -> StackTag.isOn(made.tags()))
-                        .map(made ->
-                                GroupContents.strangers(made, settings.azure().access()))
+                .thenCompose(found -> found.filter(made -> tag.isOn(made.tags()))
+                        .map(made -> GroupContents.strangers(
+                                made, tag, settings.azure().access()))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
