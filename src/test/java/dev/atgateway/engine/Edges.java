@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What waits for what in a deployed stack, against what has to: an edge too many costs the time of what it waits for.
  * Resources go by their logical names, up to the first dash where a stack has several of a kind.
  */
-final class Edges {
+public final class Edges {
     /** The one is made from the other's outputs, or in it. */
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry("vnet", Set.of("group")),
@@ -62,7 +62,7 @@ final class Edges {
     }
 
     /** What the state records. */
-    static Edges of(Map<String, JsonObject> state) {
+    public static Edges of(Map<String, JsonObject> state) {
         var waits = new TreeMap<String, Set<String>>();
         state.forEach((name, resource) -> {
             if (resource.has("custom")
@@ -82,8 +82,22 @@ final class Edges {
                 .toList();
     }
 
-    private static String kind(String name) {
+    /** The name that stands for all of a kind. */
+    public static String kind(String name) {
         return name.startsWith("grant-") ? "grant" : name;
+    }
+
+    /** What each of the stack's resources has to wait for. */
+    public Map<String, Set<String>> needed() {
+        var needed = new TreeMap<String, Set<String>>();
+        waits.keySet().forEach(name -> needed.put(name, new TreeSet<>(NEEDED.getOrDefault(name, Set.of()))));
+        ALLOWED.keySet()
+                .forEach(edge -> needed.computeIfPresent(edge.from(), (name, there) -> {
+                    there.add(edge.to());
+                    return there;
+                }));
+        needed.values().forEach(names -> names.retainAll(waits.keySet()));
+        return needed;
     }
 
     /** Everything that waits though nothing needs it, and everything that is needed and not waited for. */
