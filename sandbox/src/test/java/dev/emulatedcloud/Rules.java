@@ -11,6 +11,7 @@ import dev.emulatedcloud.azure.TrafficRule;
 import dev.emulatedcloud.cloud.Rule;
 import dev.emulatedcloud.databricks.CatalogRule;
 import dev.emulatedcloud.databricks.sql.SqlRule;
+import dev.emulatedcloud.entra.EntraRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ final class Rules {
     static final List<Service> SERVICES = List.of(
             new Service("Azure Resource Manager", ResourceRule.values()),
             new Service("Azure Resource Manager over REST", RestRule.values()),
+            new Service("Entra ID", EntraRule.values()),
             new Service("Virtual networks and subnets", NetworkRule.values()),
             new Service("Peerings", PeeringRule.values()),
             new Service("Security groups and route tables", TrafficRule.values()),

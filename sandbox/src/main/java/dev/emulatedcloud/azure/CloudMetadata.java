@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The document by which clients of a custom cloud find its endpoints. Every address in it is the one that the caller
- * used, so that no client is sent elsewhere; logins and Microsoft Graph do not answer there.
+ * used, so that no client is sent elsewhere; Microsoft Graph does not answer there.
  *
  * @see <a href="https://github.com/hashicorp/terraform-provider-azurerm/issues/15743">What a client needs of it</a>
  */

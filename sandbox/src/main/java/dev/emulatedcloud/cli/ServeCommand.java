@@ -8,6 +8,7 @@ import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.control.ControlApi;
 import dev.emulatedcloud.control.Drift;
 import dev.emulatedcloud.engine.ProviderServers;
+import dev.emulatedcloud.entra.SignIn;
 import dev.emulatedcloud.faults.Faults;
 import dev.emulatedcloud.faults.FaultsFile;
 import dev.emulatedcloud.rest.CertificateAuthority;
@@ -88,7 +89,7 @@ public final class ServeCommand implements Callable<Integer> {
                 var rest = new RestServers(key -> port(previous, key))) {
             rest.serve(
                     "azurePort",
-                    new ArmApi(servers.resources()),
+                    new SignIn(cloud, new ArmApi(servers.resources())),
                     (port, api) -> HttpEndpoint.secure(port, tls.join(), api));
             rest.serve("databricksRestPort", servers.workspace(), HttpEndpoint::plain);
             rest.serve(

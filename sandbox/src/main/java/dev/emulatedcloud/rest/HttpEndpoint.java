@@ -105,7 +105,7 @@ public final class HttpEndpoint implements AutoCloseable {
         Optional<JsonObject> body;
         try {
             String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            body = text.isBlank() ? Optional.empty() : Optional.of(Json.parse(text));
+            body = text.isBlank() ? Optional.empty() : Optional.of(isForm(exchange) ? form(text) : Json.parse(text));
         } catch (JsonParseException | IllegalStateException e) {
             return Response.of(
                     400, Json.object("error_code", "MALFORMED_REQUEST", "message", "The body is no JSON object."));
@@ -116,6 +116,17 @@ public final class HttpEndpoint implements AutoCloseable {
         URI target = target(exchange.getRequestURI());
         String path = target.getPath().replaceFirst("(?<=.)/+$", "");
         return api.handle(new Request(exchange.getRequestMethod(), path, query(target.getRawQuery()), headers, body));
+    }
+
+    private static boolean isForm(HttpExchange exchange) {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static JsonObject form(String text) {
+        var form = new JsonObject();
+        query(text).forEach(form::addProperty);
+        return form;
     }
 
     /** Azure's clients put an id, which begins with a slash, behind another one; it does not begin with a host. */

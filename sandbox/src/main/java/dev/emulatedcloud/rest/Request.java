@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A call of a REST interface: the path decoded and without a slash at its end, the query decoded, header names in
- * lower case, and the body when it is a JSON object.
+ * lower case, and the body when it is a JSON object, or a form, as an object of its fields.
  */
 public record Request(
         String method, String path, Map<String, String> query, Map<String, String> headers, Optional<JsonObject> body) {

@@ -70,6 +70,19 @@ class HttpEndpointTest {
     }
 
     @Test
+    void formIsAnObjectOfItsFields() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/a"))
+                .POST(BodyPublishers.ofString("scope=a%2F.default&empty=&plus=a+b"))
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
+        assertThat(Json.parse(answer).getAsJsonObject("body"))
+                .isEqualTo(Json.object("scope", "a/.default", "empty", "", "plus", "a b"));
+    }
+
+    @Test
     void headersAreSentAndAHeadHasNoBody() throws Exception {
         HttpResponse<String> response = send("HEAD", "/a", "");
         assertThat(response.headers().firstValue("x-answer")).hasValue("yes");
