@@ -2,6 +2,7 @@ package dev.emulatedcloud.azure;
 
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class ArmTypes {
                         new RouteTables(),
                         new ManagedEnvironments(),
                         new ContainerApps(),
+                        new RevisionsOfApps(),
                         new PrivateZones(),
                         new ZoneLinks(),
                         new Workspaces())
@@ -58,6 +60,12 @@ final class ArmTypes {
         return type == null ? stored : type.view(cloud, stored.deepCopy());
     }
 
+    /** The refusal of a request to write what cannot be written. */
+    static CloudError unknown(String type) {
+        String[] parts = type.toLowerCase(Locale.ROOT).split("/", 2);
+        return ResourceRule.UNKNOWN_TYPE.refused(parts[1], parts[0]);
+    }
+
     /** A type of which the emulated cloud knows the objects of its start world and no rules. */
     private record WorldOnly(String name) implements ArmType {
         @Override
@@ -67,8 +75,7 @@ final class ArmTypes {
 
         @Override
         public JsonObject put(Put put) {
-            String[] parts = name.toLowerCase(Locale.ROOT).split("/", 2);
-            throw ResourceRule.UNKNOWN_TYPE.refused(parts[1], parts[0]);
+            throw unknown(name);
         }
     }
 }

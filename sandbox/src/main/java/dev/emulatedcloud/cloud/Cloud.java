@@ -91,6 +91,11 @@ public final class Cloud {
         return world.getAsJsonObject("identity");
     }
 
+    /** The secret with which that caller signs in; made up, as everything in the start world. */
+    public String clientSecret() {
+        return world.get("clientSecret").getAsString();
+    }
+
     public List<String> subscriptions() {
         return Json.texts(world, "subscriptions").toList();
     }

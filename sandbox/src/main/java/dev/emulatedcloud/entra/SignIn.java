@@ -65,7 +65,7 @@ public final class SignIn implements Api {
         if (!client.equalsIgnoreCase(text(identity, "clientId"))) {
             throw EntraRule.APPLICATION_NOT_FOUND.refused(client, tenant);
         }
-        if (!text(form, "client_secret").equals(text(identity, "clientSecret"))) {
+        if (!text(form, "client_secret").equals(cloud.clientSecret())) {
             throw EntraRule.WRONG_SECRET.refused(client);
         }
         // The libraries of Microsoft add OpenID's own scopes, which mean nothing for an application.

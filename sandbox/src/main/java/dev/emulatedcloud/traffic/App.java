@@ -5,9 +5,13 @@ import dev.emulatedcloud.azure.ResourceId;
 import dev.emulatedcloud.cloud.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The container app: whether it runs, and listens where the ingress sends to. */
 final class App {
+    /** States in which a revision has no replica that answers; a degraded one still has some. */
+    private static final Set<String> NOT_RUNNING = Set.of("ActivationFailed", "Failed", "Stopped");
+
     private final Networks networks;
     private final Trail trail;
 
@@ -58,17 +62,29 @@ final class App {
         trail.ok(Hop.Name.APP, looked);
     }
 
+    /** Calls go to the newest revision that became ready, whatever became of a newer one. */
     private void checkRevision(JsonObject app, String looked) {
-        String latest = Json.text(app, "properties.latestRevisionName").orElse("");
-        boolean active = networks.find(
-                        ResourceId.of(app.get("id").getAsString()).child("revisions", latest))
-                .filter(revision -> Json.flag(revision, "properties.active"))
-                .isPresent();
-        if (!active) {
+        String ready = Json.text(app, "properties.latestReadyRevisionName").orElse("");
+        if (ready.isEmpty()) {
             throw fails(
                     looked,
-                    "its revision " + latest + " is not active",
+                    "none of its revisions became ready",
+                    Fix.outside("container app " + name(app), "look at the logs of its newest revision"));
+        }
+        Optional<JsonObject> revision =
+                networks.find(ResourceId.of(app.get("id").getAsString()).child("revisions", ready));
+        if (revision.filter(one -> Json.flag(one, "properties.active")).isEmpty()) {
+            throw fails(
+                    looked,
+                    "its revision " + ready + " is not active",
                     Fix.outside("container app " + name(app), "activate the revision"));
+        }
+        String state = Json.text(revision.get(), "properties.runningState").orElse("");
+        if (NOT_RUNNING.contains(state)) {
+            throw fails(
+                    looked,
+                    "its revision " + ready + " is " + state,
+                    Fix.outside("container app " + name(app), "look at the logs of the revision"));
         }
     }
 

@@ -182,6 +182,18 @@ final class CallerFaults {
                         one -> active(one, false),
                         one -> active(one, true)),
                 fault(
+                        "revision that failed",
+                        Hop.Name.APP,
+                        "container app gateway",
+                        one -> revision(one, "runningState", "ActivationFailed"),
+                        one -> revision(one, "runningState", "Degraded")),
+                fault(
+                        "app of which no revision became ready",
+                        Hop.Name.APP,
+                        "container app gateway",
+                        one -> one.force(APP, properties -> properties.remove("latestReadyRevisionName")),
+                        one -> one.app(app -> container(app).addProperty("image", "registry.example.com/gateway:2"))),
+                fault(
                         "container that listens on another port",
                         Hop.Name.APP,
                         "containerPort",
@@ -213,6 +225,12 @@ final class CallerFaults {
         String latest =
                 Json.text(one.azure.get(APP), "properties.latestRevisionName").orElseThrow();
         one.force(APP.child("revisions", latest), properties -> properties.addProperty("active", active));
+    }
+
+    private static void revision(Deployed one, String property, String value) {
+        String latest =
+                Json.text(one.azure.get(APP), "properties.latestRevisionName").orElseThrow();
+        one.force(APP.child("revisions", latest), properties -> properties.addProperty(property, value));
     }
 
     private static void probe(Deployed one, int port) {
