@@ -54,9 +54,18 @@ public final class Drift {
                 document.add("properties", Json.object("provisioningState", "Succeeded"));
             }
             values.forEach((path, value) -> change(document, path, value));
+            seal(id, document);
             documents(id).put(key(id), document);
             return null;
         });
+    }
+
+    /** The token of the workspace, the only one that it takes from then on, is kept as no other secret is either. */
+    private void seal(String id, JsonObject document) {
+        if (id.equals("workspace")) {
+            Json.text(document, "token")
+                    .ifPresent(token -> document.add("token", cloud.sealer().seal(token)));
+        }
     }
 
     /** Deletes what has the id; by force, without asking Azure whether it may go. */

@@ -105,6 +105,18 @@ public enum CatalogRule implements Rule {
             "Credential was not sent or was of an unsupported type for this API.",
             OBSERVED,
             "https://github.com/PipedreamHQ/pipedream/issues/20701"),
+    INVALID_TOKEN(
+            403,
+            "403",
+            "Invalid access token.",
+            OBSERVED,
+            "https://github.com/databricks/databricks-sdk-go/issues/917"),
+    WAREHOUSE_NOT_FOUND(
+            404,
+            "RESOURCE_DOES_NOT_EXIST",
+            "SQL warehouse %s does not exist.",
+            INFERRED,
+            "https://docs.databricks.com/api/workspace/warehouses/get"),
     ENDPOINT_NOT_FOUND(
             404,
             "ENDPOINT_NOT_FOUND",

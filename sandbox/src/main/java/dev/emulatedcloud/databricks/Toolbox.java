@@ -10,6 +10,7 @@ import dev.emulatedcloud.databricks.sql.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * CARTO's Analytics Toolbox as it is installed in a schema. What SETUP is given is kept, with everything sealed that is
@@ -18,11 +19,11 @@ import java.util.Optional;
 final class Toolbox {
     private final Cloud cloud;
     private final UnityCatalog catalog;
-    private final GatewayReach gateway;
+    private final Predicate<JsonObject> gateway;
     private final String schema;
 
-    /** In a schema, named with its catalog. */
-    Toolbox(Cloud cloud, UnityCatalog catalog, GatewayReach gateway, String schema) {
+    /** In a schema, named with its catalog; with a word on the connections that lead somewhere. */
+    Toolbox(Cloud cloud, UnityCatalog catalog, Predicate<JsonObject> gateway, String schema) {
         this.cloud = cloud;
         this.catalog = catalog;
         this.gateway = gateway;
@@ -103,7 +104,7 @@ final class Toolbox {
             if (!catalog.permissions().mayUse(connection)) {
                 throw SqlRule.MAY_NOT_USE.refused(name);
             }
-            if (!gateway.reaches(connection)) {
+            if (!gateway.test(connection)) {
                 throw SqlRule.NO_ANSWER.refused(name);
             }
             Optional<JsonObject> quota = Json.objectAt(document, "quota");

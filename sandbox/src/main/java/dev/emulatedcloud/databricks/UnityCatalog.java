@@ -4,10 +4,12 @@ import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.databricks.sql.Statements;
+import dev.emulatedcloud.time.Durations;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The connections of a metastore. Names are stored in lower case; secret options are never read back; a dropped
@@ -51,9 +53,19 @@ public final class UnityCatalog {
     }
 
     /** The statements that the workspace's warehouses run on this catalog; none yet. */
-    Statements statements(GatewayReach gateway) {
-        var warehouse = new Warehouse(cloud, this, gateway);
-        return new Statements(warehouse::exists, warehouse::run, clock);
+    Statements statements(GatewayReach gateway, Supplier<Durations> durations) {
+        return new Statements(new Warehouse(cloud, this, gateway, durations), clock);
+    }
+
+    WarehouseStates warehouses() {
+        return new WarehouseStates(cloud);
+    }
+
+    /** Whether the workspace takes a token: any, until it has been given one of its own. */
+    boolean takes(String token) {
+        return Json.objectAt(workspace(), "token")
+                .map(own -> cloud.sealer().matches(own, token))
+                .orElse(true);
     }
 
     public JsonObject create(JsonObject request) {

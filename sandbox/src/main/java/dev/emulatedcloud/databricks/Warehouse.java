@@ -8,31 +8,51 @@ import dev.emulatedcloud.databricks.sql.Command;
 import dev.emulatedcloud.databricks.sql.SqlRule;
 import dev.emulatedcloud.databricks.sql.Statements.Scope;
 import dev.emulatedcloud.databricks.sql.Table;
+import dev.emulatedcloud.databricks.sql.Warehouses;
+import dev.emulatedcloud.time.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs SQL commands on the catalog. */
-final class Warehouse {
+/** Runs SQL commands on the catalog, on one of the workspace's warehouses. */
+final class Warehouse implements Warehouses {
     private static final List<String> GRANT_COLUMNS = List.of("principal", "actionType", "objectType", "objectKey");
 
     private final Cloud cloud;
     private final UnityCatalog catalog;
     private final GatewayReach gateway;
+    private final Supplier<Durations> durations;
+    private final WarehouseStates states;
 
-    Warehouse(Cloud cloud, UnityCatalog catalog, GatewayReach gateway) {
+    Warehouse(Cloud cloud, UnityCatalog catalog, GatewayReach gateway, Supplier<Durations> durations) {
         this.cloud = cloud;
         this.catalog = catalog;
         this.gateway = gateway;
+        this.durations = durations;
+        this.states = new WarehouseStates(cloud);
     }
 
-    boolean exists(String id) {
-        return cloud.read(() -> cloud.databricks().has("warehouses/" + id));
+    @Override
+    public boolean exists(String id) {
+        return states.find(id).isPresent();
     }
 
-    Table run(Command command, Scope scope) {
+    @Override
+    public Duration start(String id) {
+        return states.start(id, durations.get().of(Durations.WAREHOUSE_START));
+    }
+
+    @Override
+    public Duration length() {
+        return durations.get().of(Durations.STATEMENT);
+    }
+
+    @Override
+    public Table run(Command command, Scope scope) {
         if (command instanceof Command.Call call) {
             Toolbox toolbox = toolbox(call.routine(), scope);
             return switch (routine(call.routine())) {
@@ -67,7 +87,11 @@ final class Warehouse {
         if (full.size() == 2) {
             full.add(0, scope.catalog().orElse("main"));
         }
-        var toolbox = new Toolbox(cloud, catalog, gateway, String.join(".", full.subList(0, full.size() - 1)));
+        var toolbox = new Toolbox(
+                cloud,
+                catalog,
+                connection -> gateway.reaches(connection, scope.warehouse()),
+                String.join(".", full.subList(0, full.size() - 1)));
         if (full.size() != 3 || !toolbox.isInstalled()) {
             throw unresolved(path);
         }

@@ -8,19 +8,22 @@ import dev.emulatedcloud.databricks.sql.Statements;
 import dev.emulatedcloud.rest.Api;
 import dev.emulatedcloud.rest.Request;
 import dev.emulatedcloud.rest.Response;
+import dev.emulatedcloud.time.Durations;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The REST interface of the workspace: connections, the permissions on them, SQL statements, and who is calling. Any
- * bearer token will do.
+ * The REST interface of the workspace: connections, the permissions on them, SQL warehouses and statements, and who is
+ * calling. Any bearer token will do, until the workspace has one.
  *
  * @see <a href="https://docs.databricks.com/api/workspace/introduction">Workspace API</a>
  */
 public final class WorkspaceApi implements Api {
     private static final String STATEMENTS = "/api/2.0/sql/statements";
+    private static final String WAREHOUSES = "/api/2.0/sql/warehouses";
     private static final String CATALOG = "/api/2.1/unity-catalog/";
 
     /** Newer workspaces describe themselves here to anybody; this one does not, and clients go on without. */
@@ -41,13 +44,13 @@ public final class WorkspaceApi implements Api {
     private final List<Route> routes;
 
     public WorkspaceApi(UnityCatalog catalog) {
-        this(catalog, connection -> true);
+        this(catalog, (connection, warehouse) -> true, () -> Durations.NONE);
     }
 
-    /** With a word on what answers behind the connections. */
-    public WorkspaceApi(UnityCatalog catalog, GatewayReach gateway) {
+    /** With a word on what answers behind the connections, and with statements that take time. */
+    public WorkspaceApi(UnityCatalog catalog, GatewayReach gateway, Supplier<Durations> durations) {
         this.catalog = catalog;
-        this.statements = catalog.statements(gateway);
+        this.statements = catalog.statements(gateway, durations);
         this.routes = List.of(
                 Route.of("GET", "/api/2.0/preview/scim/v2/Me", (request, path) -> me()),
                 Route.of("GET", CATALOG + "current-metastore-assignment", (request, path) -> metastore()),
@@ -66,6 +69,11 @@ public final class WorkspaceApi implements Api {
                 Route.of("GET", CATALOG + "permissions/([^/]+)/([^/]+)", this::permissions),
                 Route.of("PATCH", CATALOG + "permissions/([^/]+)/([^/]+)", this::change),
                 Route.of("GET", CATALOG + "effective-permissions/([^/]+)/([^/]+)", this::effective),
+                Route.of("GET", WAREHOUSES, (request, path) -> warehouses()),
+                Route.of(
+                        "GET",
+                        WAREHOUSES + "/([^/]+)",
+                        (request, path) -> Response.ok(catalog.warehouses().get(path.group(1)))),
                 Route.of("POST", STATEMENTS, (request, path) -> Response.ok(statements.execute(body(request)))),
                 Route.of("GET", STATEMENTS + "/([^/]+)", (request, path) -> Response.ok(statements.get(path.group(1)))),
                 Route.of("POST", STATEMENTS + "/([^/]+)/cancel", (request, path) -> cancel(path)),
@@ -78,17 +86,23 @@ public final class WorkspaceApi implements Api {
     @Override
     public Response handle(Request request) {
         try {
-            boolean signed = request.header("authorization")
-                    .filter(value -> value.matches("Bearer +\\S+"))
-                    .isPresent();
-            if (!signed && !request.path().equals(PROBE)) {
-                throw CatalogRule.NOT_AUTHENTICATED.refused();
+            if (!request.path().equals(PROBE)) {
+                checkToken(request);
             }
             return answer(request);
         } catch (CloudError e) {
             JsonObject body =
                     Json.object("error_code", e.code(), "message", e.getMessage(), "details", new JsonArray());
             return Response.of(e.status(), body);
+        }
+    }
+
+    private void checkToken(Request request) {
+        String header = request.header("authorization")
+                .filter(value -> value.matches("Bearer +\\S+"))
+                .orElseThrow(CatalogRule.NOT_AUTHENTICATED::refused);
+        if (!catalog.takes(header.replaceFirst("Bearer +", ""))) {
+            throw CatalogRule.INVALID_TOKEN.refused();
         }
     }
 
@@ -110,6 +124,10 @@ public final class WorkspaceApi implements Api {
     private Response metastore() {
         long workspace = catalog.workspace().get("workspaceId").getAsLong();
         return Response.ok(Json.object("workspace_id", workspace, "metastore_id", catalog.metastoreId()));
+    }
+
+    private Response warehouses() {
+        return Response.ok(Json.object("warehouses", Json.array(catalog.warehouses().list().stream())));
     }
 
     private Response list(Request request) {

@@ -9,6 +9,8 @@ import dev.emulatedcloud.databricks.WorkspaceApi;
 import dev.emulatedcloud.faults.Faults;
 import dev.emulatedcloud.rest.Api;
 import dev.emulatedcloud.time.Durations;
+import dev.emulatedcloud.traffic.Call;
+import dev.emulatedcloud.traffic.Walker;
 import io.grpc.BindableService;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -47,7 +49,17 @@ public final class ProviderServers implements AutoCloseable {
         resources = new ResourceManager(cloud, durations, faults);
         var catalog = new UnityCatalog(cloud);
         catalog.permissions().staleFor(() -> durations.get().of(Durations.GRANT_VISIBILITY));
-        workspace = new FaultyApi(new SlowApi(new WorkspaceApi(catalog), durations), faults);
+        var walker = new Walker(resources);
+        workspace = new FaultyApi(
+                new SlowApi(
+                        new WorkspaceApi(
+                                catalog,
+                                (connection, warehouse) -> walker.walk(
+                                                Call.over(connection.get("name").getAsString(), warehouse))
+                                        .reaches(),
+                                durations),
+                        durations),
+                faults);
         String host = catalog.workspace().get("host").getAsString();
         azureNative = start(new AzureNativeProvider(resources), azureNativePort);
         try {

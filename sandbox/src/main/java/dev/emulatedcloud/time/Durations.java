@@ -23,6 +23,12 @@ public final class Durations {
     /** What passes before every reader of grants sees a change. */
     public static final String GRANT_VISIBILITY = "grantVisibility";
 
+    /** What a SQL warehouse takes to start. */
+    public static final String WAREHOUSE_START = "warehouseStart";
+
+    /** What a SQL statement takes on a warehouse that runs. */
+    public static final String STATEMENT = "statement";
+
     private final String text;
     private final double factor;
     private final Map<String, Duration> given;

@@ -54,6 +54,17 @@ public record Call(
         }
     }
 
+    /** From a warehouse to CARTO, by the current user, over a connection. */
+    public static Call over(String connection, String warehouse) {
+        return new Call(
+                From.WAREHOUSE,
+                To.CARTO,
+                Optional.of(warehouse),
+                Optional.empty(),
+                Optional.of(connection),
+                Optional.empty());
+    }
+
     public static Call of(From from, To to) {
         return new Call(from, to, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -26,7 +26,6 @@ import com.databricks.sdk.service.iam.User;
 import com.databricks.sdk.service.sql.CancelExecutionRequest;
 import com.databricks.sdk.service.sql.ColumnInfo;
 import com.databricks.sdk.service.sql.ExecuteStatementRequest;
-import com.databricks.sdk.service.sql.ListWarehousesRequest;
 import com.databricks.sdk.service.sql.ServiceErrorCode;
 import com.databricks.sdk.service.sql.StatementParameterListItem;
 import com.databricks.sdk.service.sql.StatementResponse;
@@ -284,13 +283,9 @@ class SdkTest {
         assertThatThrownBy(() -> workspace.connections().delete("missing")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> grant("nobody", Privilege.USE_CONNECTION)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> grant("analysts", Privilege.SELECT)).isInstanceOf(InvalidParameterValue.class);
-        assertThatThrownBy(() -> workspace
-                        .warehouses()
-                        .list(new ListWarehousesRequest())
-                        .iterator()
-                        .hasNext())
+        assertThatThrownBy(() -> workspace.queries().get("missing"))
                 .isInstanceOf(NotFound.class)
-                .hasMessageContaining("No API found for 'GET /api/2.0/sql/warehouses'");
+                .hasMessageContaining("No API found for 'GET /api/2.0/sql/queries/missing'");
         as("analyst@example.com");
         assertThatThrownBy(() -> create("second")).isInstanceOf(PermissionDenied.class);
         assertThatThrownBy(() -> workspace.connections().delete("gateway")).isInstanceOf(PermissionDenied.class);

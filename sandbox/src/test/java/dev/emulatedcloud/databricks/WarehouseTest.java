@@ -10,6 +10,7 @@ import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.databricks.sql.SqlRule;
 import dev.emulatedcloud.databricks.sql.Statements;
+import dev.emulatedcloud.time.Durations;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class WarehouseTest {
     private final Cloud cloud = Cloud.inMemory();
     private final UnityCatalog catalog = new UnityCatalog(cloud);
     private boolean answers = true;
-    private final Statements statements = catalog.statements(connection -> answers);
+    private final Statements statements = catalog.statements((connection, warehouse) -> answers, () -> Durations.NONE);
 
     @BeforeEach
     void connect() {

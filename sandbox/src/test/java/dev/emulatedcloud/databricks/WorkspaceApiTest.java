@@ -84,6 +84,28 @@ class WorkspaceApiTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void workspaceWithATokenTakesThatOneOnly() {
+        JsonObject workspace = cloud.databricks().find("workspace").orElseThrow();
+        workspace.add("token", cloud.sealer().seal("right"));
+        cloud.databricks().put("workspace", workspace);
+        assertRefused(CatalogRule.INVALID_TOKEN, () -> body(me(Map.of("authorization", "Bearer wrong"))))
+                .whereas(() -> body(me(Map.of("authorization", "Bearer right"))));
+    }
+
+    @Test
+    void warehouseIsFoundByItsId() {
+        assertRefused(CatalogRule.WAREHOUSE_NOT_FOUND, () -> warehouse("missing"))
+                .whereas(() -> assertThat(
+                                warehouse("4f1c2d3e4b5a6978").get("state").getAsString())
+                        .isEqualTo("RUNNING"));
+    }
+
+    private JsonObject warehouse(String id) {
+        return body(
+                api.handle(new Request("GET", "/api/2.0/sql/warehouses/" + id, Map.of(), SIGNED, Optional.empty())));
+    }
+
     private Response me(Map<String, String> headers) {
         return api.handle(new Request("GET", "/api/2.0/preview/scim/v2/Me", Map.of(), headers, Optional.empty()));
     }

@@ -11,8 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,11 +19,10 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.databricks.com/api/workspace/statementexecution">Statement Execution API</a>
  */
 public final class Statements {
-    /** The catalog and the schema that names without one are looked up in. */
-    public record Scope(Optional<String> catalog, Optional<String> schema) {}
+    /** The warehouse, and the catalog and the schema that names without one are looked up in. */
+    public record Scope(String warehouse, Optional<String> catalog, Optional<String> schema) {}
 
-    private final Predicate<String> isWarehouse;
-    private final BiFunction<Command, Scope, Table> warehouse;
+    private final Warehouses warehouses;
     private final Clock clock;
     private final Duration second;
     private final Map<String, Statement> statements = new ConcurrentHashMap<>();
@@ -35,15 +32,13 @@ public final class Statements {
         return thread;
     });
 
-    public Statements(Predicate<String> isWarehouse, BiFunction<Command, Scope, Table> warehouse, Clock clock) {
-        this(isWarehouse, warehouse, clock, Duration.ofSeconds(1));
+    public Statements(Warehouses warehouses, Clock clock) {
+        this(warehouses, clock, Duration.ofSeconds(1));
     }
 
     /** The same where a second of waiting is shorter. */
-    Statements(
-            Predicate<String> isWarehouse, BiFunction<Command, Scope, Table> warehouse, Clock clock, Duration second) {
-        this.isWarehouse = isWarehouse;
-        this.warehouse = warehouse;
+    Statements(Warehouses warehouses, Clock clock, Duration second) {
+        this.warehouses = warehouses;
         this.clock = clock;
         this.second = second;
     }
@@ -54,7 +49,7 @@ public final class Statements {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(SqlRule.NO_STATEMENT::refused);
         String id = Json.text(request, "warehouse_id").orElse("");
-        if (!isWarehouse.test(id)) {
+        if (!warehouses.exists(id)) {
             throw SqlRule.UNKNOWN_WAREHOUSE.refused(id);
         }
         checkForm(request, "disposition", "INLINE");
@@ -73,8 +68,15 @@ public final class Statements {
                         parameter -> parameter.get("name").getAsString(),
                         parameter -> Json.text(parameter, "value").orElse("NULL"),
                         (first, last) -> last));
-        var scope = new Scope(Json.text(request, "catalog"), Json.text(request, "schema"));
-        threads.execute(() -> statement.run(() -> warehouse.apply(SqlParser.parse(sql, parameters), scope)));
+        var scope = new Scope(id, Json.text(request, "catalog"), Json.text(request, "schema"));
+        Duration start = warehouses.start(id);
+        threads.execute(() -> {
+            pass(start);
+            statement.run(() -> {
+                pass(warehouses.length());
+                return warehouses.run(SqlParser.parse(sql, parameters), scope);
+            });
+        });
         if (wait == 0) {
             return pending;
         }
@@ -82,6 +84,14 @@ public final class Statements {
             statement.cancel();
         }
         return statement.toJson();
+    }
+
+    private static void pass(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public JsonObject get(String id) {

@@ -27,15 +27,33 @@ class StatementsTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final AtomicReference<Supplier<Table>> work =
             new AtomicReference<>(() -> new Table(List.of("a", "b"), List.of(List.of("1", "2"), List.of("3", "4"))));
+    private Duration start = Duration.ZERO;
     private final TestClock clock = new TestClock();
-    private final Statements statements = new Statements(
-            WAREHOUSE::equals,
-            (command, scope) -> {
-                runs.incrementAndGet();
-                return work.get().get();
-            },
-            clock,
-            Duration.ofMillis(20));
+    private final Statements statements = new Statements(new Fixed(), clock, Duration.ofMillis(20));
+
+    /** One warehouse, on which every statement is the same work. */
+    private final class Fixed implements Warehouses {
+        @Override
+        public boolean exists(String id) {
+            return id.equals(WAREHOUSE);
+        }
+
+        @Override
+        public Duration start(String id) {
+            return start;
+        }
+
+        @Override
+        public Duration length() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Table run(Command command, Statements.Scope scope) {
+            runs.incrementAndGet();
+            return work.get().get();
+        }
+    }
 
     @AfterEach
     void goOn() {
@@ -103,6 +121,16 @@ class StatementsTest {
                     statements.chunk(id(answer), "0");
                 });
         assertThat(stateOf(answer)).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void statementWaitsForItsWarehouse() {
+        start = Duration.ofHours(1);
+        JsonObject answer = execute("wait_timeout", "5s");
+        assertThat(state(answer)).isEqualTo("PENDING");
+        statements.cancel(id(answer));
+        assertThat(stateOf(answer)).isEqualTo("CANCELED");
+        assertThat(runs).hasValue(0);
     }
 
     @Test
