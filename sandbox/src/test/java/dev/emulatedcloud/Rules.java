@@ -12,6 +12,7 @@ import dev.emulatedcloud.cloud.Rule;
 import dev.emulatedcloud.databricks.CatalogRule;
 import dev.emulatedcloud.databricks.sql.SqlRule;
 import dev.emulatedcloud.entra.EntraRule;
+import dev.emulatedcloud.ingress.IngressRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class Rules {
             new Service("Security groups and route tables", TrafficRule.values()),
             new Service("Container Apps environments", ContainerAppsRule.values()),
             new Service("Container apps", AppRule.values()),
+            new Service("The public face of container apps", IngressRule.values()),
             new Service("Private DNS", PrivateDnsRule.values()),
             new Service("Unity Catalog", CatalogRule.values()),
             new Service("SQL warehouses", SqlRule.values()));

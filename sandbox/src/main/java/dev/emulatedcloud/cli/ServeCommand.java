@@ -11,6 +11,8 @@ import dev.emulatedcloud.engine.ProviderServers;
 import dev.emulatedcloud.entra.SignIn;
 import dev.emulatedcloud.faults.Faults;
 import dev.emulatedcloud.faults.FaultsFile;
+import dev.emulatedcloud.ingress.IngressCertificates;
+import dev.emulatedcloud.ingress.PublicIngress;
 import dev.emulatedcloud.rest.CertificateAuthority;
 import dev.emulatedcloud.rest.HttpEndpoint;
 import dev.emulatedcloud.time.DurationsFile;
@@ -32,7 +34,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,7 +79,8 @@ public final class ServeCommand implements Callable<Integer> {
     private void serve() throws IOException, InterruptedException {
         Path file = home.resolve("server.json");
         JsonObject previous = Files.exists(file) ? Json.parse(Files.readString(file)) : new JsonObject();
-        var tls = CompletableFuture.supplyAsync(this::tls);
+        var authority = CompletableFuture.supplyAsync(() -> CertificateAuthority.in(home, Clock.systemUTC()));
+        var tls = authority.thenApplyAsync(known -> known.loopback().tls());
         Cloud cloud = Cloud.open(home);
         try (var servers = new ProviderServers(
                         cloud,
@@ -91,6 +93,11 @@ public final class ServeCommand implements Callable<Integer> {
                     "azurePort",
                     new SignIn(cloud, new ArmApi(servers.resources())),
                     (port, api) -> HttpEndpoint.secure(port, tls.join(), api));
+            rest.serve(
+                    "ingressPort",
+                    new PublicIngress(servers.resources()),
+                    (port, api) ->
+                            HttpEndpoint.secure(port, new IngressCertificates(cloud, authority.join()).tls(), api));
             rest.serve("databricksRestPort", servers.workspace(), HttpEndpoint::plain);
             rest.serve(
                     "controlPort",
@@ -127,10 +134,6 @@ public final class ServeCommand implements Callable<Integer> {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, password);
         return password;
-    }
-
-    private SSLContext tls() {
-        return CertificateAuthority.in(home, Clock.systemUTC()).loopback().tls();
     }
 
     private static int port(JsonObject previous, String key) {

@@ -59,6 +59,17 @@ public final class CertificateAuthority {
         return Issuing.server(identity, names, clock.instant());
     }
 
+    /** The same with a certificate that ended a day ago. */
+    public Identity issueExpired(List<String> names) {
+        Instant then = clock.instant().minus(Issuing.SERVER_LIFE).minus(Duration.ofDays(1));
+        return Issuing.server(identity, names, then);
+    }
+
+    /** The same with a certificate that nobody but itself vouches for. */
+    public Identity selfSigned(List<String> names) {
+        return Issuing.selfSigned(names, clock.instant());
+    }
+
     /** The identity of the servers on the loopback interface, kept so that only the first start makes it. */
     public Identity loopback() {
         Path file = home.resolve("localhost-key.pem");

@@ -83,13 +83,10 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private static void serve(HttpExchange exchange, Api api) throws IOException {
         try (exchange) {
-            Response response;
-            try {
-                response = answer(exchange, api);
-            } catch (ConnectionLost lost) {
-                return;
-            }
-            byte[] body = Json.compact(response.body()).getBytes(StandardCharsets.UTF_8);
+            Response response = answer(exchange, api);
+            byte[] body = response.text()
+                    .orElseGet(() -> Json.compact(response.body()))
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
             response.headers().forEach(exchange.getResponseHeaders()::set);
             boolean empty =
@@ -98,6 +95,8 @@ public final class HttpEndpoint implements AutoCloseable {
             if (!empty) {
                 exchange.getResponseBody().write(body);
             }
+        } catch (ConnectionLost lost) {
+            // closed without an answer
         }
     }
 

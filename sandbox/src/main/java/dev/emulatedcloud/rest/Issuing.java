@@ -32,7 +32,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class Issuing {
     private static final Duration BACKDATED = Duration.ofHours(1); // for clients whose clocks are behind
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
-    private static final Duration SERVER_LIFE = Duration.ofDays(365);
+    static final Duration SERVER_LIFE = Duration.ofDays(365);
+    private static final X500Name SERVER = new X500Name("CN=Emulated cloud");
     private static final String ADDRESS = "[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*";
 
     private Issuing() {}
@@ -63,25 +64,39 @@ final class Issuing {
                     serial(),
                     from(now),
                     Date.from(now.plus(SERVER_LIFE)),
-                    new X500Name("CN=Emulated cloud"),
+                    SERVER,
                     pair.getPublic());
-            var extensions = new JcaX509ExtensionUtils();
-            GeneralName[] alternatives =
-                    names.stream().map(Issuing::alternative).toArray(GeneralName[]::new);
-            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+            describeServer(builder, names);
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
-                    extensions.createAuthorityKeyIdentifier(authority.certificate()));
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(authority.certificate()));
             X509Certificate certificate = signed(builder, authority.key());
             return new Identity(pair.getPrivate(), List.of(certificate, authority.certificate()));
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A server that vouches for itself. */
+    static Identity selfSigned(List<String> names, Instant now) {
+        try {
+            KeyPair pair = keys();
+            var builder = new JcaX509v3CertificateBuilder(
+                    SERVER, serial(), from(now), Date.from(now.plus(SERVER_LIFE)), SERVER, pair.getPublic());
+            describeServer(builder, names);
+            return new Identity(pair.getPrivate(), List.of(signed(builder, pair.getPrivate())));
+        } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void describeServer(X509v3CertificateBuilder builder, List<String> names) throws CertIOException {
+        GeneralName[] alternatives = names.stream().map(Issuing::alternative).toArray(GeneralName[]::new);
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
     }
 
     private static GeneralName alternative(String name) {

@@ -21,6 +21,8 @@ public record Call(
     /** Where the call begins. */
     public enum From {
         WAREHOUSE,
+        /** Whoever calls the gateway's public name from this machine. */
+        INTERNET,
         GATEWAY
     }
 

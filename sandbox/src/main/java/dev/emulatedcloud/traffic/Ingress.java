@@ -16,10 +16,12 @@ final class Ingress {
     static final String APP = "Microsoft.App/containerApps";
 
     private final Networks networks;
+    private final Callers callers;
     private final Trail trail;
 
-    Ingress(Networks networks, Trail trail) {
+    Ingress(Networks networks, Callers callers, Trail trail) {
         this.networks = networks;
+        this.callers = callers;
         this.trail = trail;
     }
 
@@ -33,7 +35,7 @@ final class Ingress {
         if (Json.flag(environment, "properties.vnetConfiguration.internal")) {
             throw fails(
                     looked,
-                    "the environment is internal: Databricks is not inside the network",
+                    "the environment is internal: %s is not inside the network".formatted(callers.who()),
                     Fix.stack(
                             "environmentName",
                             "write a new name, to get an external environment: this cannot be changed in one that exists"));
@@ -94,10 +96,6 @@ final class Ingress {
     }
 
     private void checkAllowList(List<JsonObject> rules) {
-        List<Cidr> callers = networks.cloud().databricks().find("egress").stream()
-                .flatMap(egress -> Json.texts(egress, "ranges"))
-                .map(Cidr::of)
-                .toList();
         if (rules.isEmpty()) {
             trail.ok(Hop.Name.ALLOW_LIST, "none: everybody may call");
             return;
@@ -105,8 +103,9 @@ final class Ingress {
         List<Cidr> listed = rules.stream().map(Ingress::range).toList();
         boolean allows =
                 Json.text(rules.get(0), "action").filter("Allow"::equals).isPresent();
-        String looked = "%s %s; Databricks calls from %s".formatted(allows ? "allows" : "denies", listed, callers);
-        Optional<Cidr> refused = callers.stream()
+        String looked = "%s %s; %s calls from %s"
+                .formatted(allows ? "allows" : "denies", listed, callers.who(), callers.ranges());
+        Optional<Cidr> refused = callers.ranges().stream()
                 .filter(caller ->
                         allows ? !caller.isInside(listed) : listed.stream().anyMatch(caller::overlaps))
                 .findFirst();

@@ -28,7 +28,7 @@ public final class ReachCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "FROM",
             converter = FromConverter.class,
-            description = "warehouse (the default) or gateway.")
+            description = "warehouse (the default), internet or gateway.")
     private Call.From from = Call.From.WAREHOUSE;
 
     @Option(
@@ -47,7 +47,10 @@ public final class ReachCommand implements Callable<Integer> {
     @Option(names = "--connection", paramLabel = "NAME", description = "The only one by default.")
     private Optional<String> connection;
 
-    @Option(names = "--app", paramLabel = "NAME", description = "With --from gateway; the only one by default.")
+    @Option(
+            names = "--app",
+            paramLabel = "NAME",
+            description = "With --from internet or gateway; the only one by default.")
     private Optional<String> app;
 
     @Option(names = "--strict", description = "Fail also at a hop that passes with a warning.")
@@ -78,8 +81,9 @@ public final class ReachCommand implements Callable<Integer> {
         public Call.From convert(String text) {
             return switch (text) {
                 case "warehouse" -> Call.From.WAREHOUSE;
+                case "internet" -> Call.From.INTERNET;
                 case "gateway" -> Call.From.GATEWAY;
-                default -> throw new TypeConversionException("'" + text + "' is not warehouse or gateway");
+                default -> throw new TypeConversionException("'" + text + "' is not warehouse, internet or gateway");
             };
         }
     }

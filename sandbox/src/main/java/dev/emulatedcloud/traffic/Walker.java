@@ -1,6 +1,7 @@
 package dev.emulatedcloud.traffic;
 
 import com.google.gson.JsonObject;
+import dev.emulatedcloud.azure.ResourceId;
 import dev.emulatedcloud.azure.ResourceManager;
 import java.util.Optional;
 
@@ -29,7 +30,11 @@ public final class Walker {
                 JsonObject chosen = connection.choose(call.connection());
                 app = connection.check(chosen);
                 Grant.check(networks.cloud(), chosen, call.principal(), trail);
-                new Ingress(networks, trail).check(app);
+                new Ingress(networks, Callers.databricks(networks.cloud()), trail).check(app);
+            } else if (call.from() == Call.From.INTERNET) {
+                from = "the Internet";
+                app = new App(networks, trail).choose(call.app());
+                enter(app, trail);
             } else {
                 app = new App(networks, trail).choose(call.app());
                 from = "gateway " + App.name(app);
@@ -39,6 +44,23 @@ public final class Walker {
             // its last hop says why
         }
         return new Walk(from, describe(call.to()), trail.hops());
+    }
+
+    /** Walks from this machine over the public name of an app to CARTO. */
+    public Walk enter(ResourceId app) {
+        var trail = new Trail();
+        try {
+            JsonObject document = networks.find(app).orElseThrow();
+            enter(document, trail);
+            fromApp(document, Call.To.CARTO, trail);
+        } catch (Trail.Ended e) {
+            // its last hop says why
+        }
+        return new Walk("the Internet", describe(Call.To.CARTO), trail.hops());
+    }
+
+    private void enter(JsonObject app, Trail trail) {
+        new Ingress(networks, Callers.here(networks.cloud()), trail).check(app);
     }
 
     private void fromApp(JsonObject app, Call.To to, Trail trail) {

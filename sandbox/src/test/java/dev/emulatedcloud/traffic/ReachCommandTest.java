@@ -92,7 +92,7 @@ class ReachCommandTest {
         }) {
             assertThat(run(wrong)).as(String.join(" ", wrong)).isEqualTo(2);
         }
-        assertThat(err.toString()).contains("'moon' is not warehouse or gateway");
+        assertThat(err.toString()).contains("'moon' is not warehouse, internet or gateway");
         assertThat(out.toString()).isEmpty();
     }
 
