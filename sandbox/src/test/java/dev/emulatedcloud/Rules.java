@@ -2,6 +2,7 @@ package dev.emulatedcloud;
 
 import dev.emulatedcloud.azure.AppRule;
 import dev.emulatedcloud.azure.ContainerAppsRule;
+import dev.emulatedcloud.azure.JobRule;
 import dev.emulatedcloud.azure.NetworkRule;
 import dev.emulatedcloud.azure.PeeringRule;
 import dev.emulatedcloud.azure.PrivateDnsRule;
@@ -31,6 +32,7 @@ final class Rules {
             new Service("Security groups and route tables", TrafficRule.values()),
             new Service("Container Apps environments", ContainerAppsRule.values()),
             new Service("Container apps", AppRule.values()),
+            new Service("Container Apps jobs", JobRule.values()),
             new Service("The public face of container apps", IngressRule.values()),
             new Service("Private DNS", PrivateDnsRule.values()),
             new Service("Unity Catalog", CatalogRule.values()),

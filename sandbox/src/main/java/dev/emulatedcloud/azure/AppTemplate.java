@@ -26,6 +26,12 @@ final class AppTemplate {
 
     static void check(Put put, String profileType) {
         JsonObject template = Json.objectAt(put.properties(), "template").orElseGet(JsonObject::new);
+        checkContainers(put, template, profileType);
+        checkScale(put, template);
+    }
+
+    /** The part that jobs have too. */
+    static void checkContainers(Put put, JsonObject template, String profileType) {
         List<JsonObject> containers = Json.objects(template, "containers").toList();
         if (containers.isEmpty()) {
             throw invalid(put, "it has no containers");
@@ -47,7 +53,6 @@ final class AppTemplate {
         }
         AppVolumes.check(template);
         checkResources(containers, profileType);
-        checkScale(put, template);
     }
 
     private static CloudError invalid(Put put, String problem) {

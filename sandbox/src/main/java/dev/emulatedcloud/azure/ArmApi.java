@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The read side of Azure Resource Manager's REST interface: every resource, and every list in pages. Any bearer token
- * will do; there is nobody to ask about it.
+ * Azure Resource Manager's REST interface: every resource, and every list in pages, to read, and the jobs of Container
+ * Apps to write and to run. Any bearer token will do; there is nobody to ask about it.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/azure/">Azure REST API reference</a>
  */
@@ -21,13 +21,16 @@ public final class ArmApi implements Api {
 
     private final ResourceManager resources;
     private final ArmRoutes routes;
+    private final JobRequests jobs;
 
-    public ArmApi(ResourceManager resources) {
-        this(resources, PAGE);
+    /** With what runs the containers of jobs. */
+    public ArmApi(ResourceManager resources, JobRunner runner) {
+        this(resources, runner, PAGE);
     }
 
-    ArmApi(ResourceManager resources, int pageSize) {
+    ArmApi(ResourceManager resources, JobRunner runner, int pageSize) {
         this.resources = resources;
+        this.jobs = new JobRequests(resources, runner);
         this.routes = new ArmRoutes(resources, pageSize);
     }
 
@@ -35,9 +38,10 @@ public final class ArmApi implements Api {
     public Response handle(Request request) {
         Map<String, String> headers = requestIds(request);
         try {
-            JsonObject body = answer(request);
-            Json.text(body, "etag").ifPresent(etag -> headers.put("ETag", etag));
-            return new Response(request.method().equals("HEAD") ? 204 : 200, headers, body);
+            Response response = answer(request);
+            Json.text(response.body(), "etag").ifPresent(etag -> headers.put("ETag", etag));
+            headers.putAll(response.headers());
+            return new Response(response.status(), headers, response.body());
         } catch (CloudError e) {
             if (e.status() == 401) {
                 String authority = "https://" + host(request) + "/" + tenant();
@@ -71,15 +75,19 @@ public final class ArmApi implements Api {
         return headers;
     }
 
-    private JsonObject answer(Request request) {
+    private Response answer(Request request) {
         boolean isMetadata = request.path().equalsIgnoreCase(CloudMetadata.PATH);
         if (!isMetadata) {
             checkAuthorization(request);
         }
         String version = request.parameter("api-version").orElseThrow(RestRule.API_VERSION_MISSING::refused);
-        return isMetadata
-                ? CloudMetadata.document(host(request), tenant(), version)
-                : resources.cloud().read(() -> dispatch(request, version));
+        if (isMetadata) {
+            return Response.ok(CloudMetadata.document(host(request), tenant(), version));
+        }
+        return jobs.answer(request, version, routes).orElseGet(() -> {
+            JsonObject body = resources.cloud().read(() -> dispatch(request, version));
+            return Response.of(request.method().equals("HEAD") ? 204 : 200, body);
+        });
     }
 
     private static void checkAuthorization(Request request) {

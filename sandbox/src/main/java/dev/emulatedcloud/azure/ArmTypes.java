@@ -25,6 +25,8 @@ final class ArmTypes {
                         new ManagedEnvironments(),
                         new ContainerApps(),
                         new RevisionsOfApps(),
+                        new Jobs(),
+                        new JobExecutions(),
                         new PrivateZones(),
                         new ZoneLinks(),
                         new Workspaces())

@@ -6,7 +6,6 @@ import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.CloudError;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.time.Operation;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +32,11 @@ final class ContainerApps implements ArmType {
             throw AppRule.INVALID_APP_NAME.refused(put.id().name());
         }
         JsonObject properties = put.properties();
-        JsonObject environment = environment(put);
+        JsonObject environment = AppEnvironment.find(put);
         String environmentId = environment.get("id").getAsString();
         properties.addProperty("environmentId", environmentId);
         properties.addProperty("managedEnvironmentId", environmentId);
-        String profile = profile(put, environment);
+        String profile = AppEnvironment.profile(put, environment);
         AppSecrets.check(put);
         AppTemplate.check(put, WorkloadProfiles.type(environment, profile).orElse(WorkloadProfiles.CONSUMPTION));
         AppRegistries.check(put);
@@ -57,45 +56,6 @@ final class ContainerApps implements ArmType {
                 "eventStreamEndpoint",
                 "https://" + put.location() + ".azurecontainerapps.dev" + put.id() + "/eventstream");
         return properties;
-    }
-
-    private static JsonObject environment(Put put) {
-        Optional<String> named = Json.text(put.properties(), "managedEnvironmentId")
-                .or(() -> Json.text(put.properties(), "environmentId"))
-                .or(() -> Json.text(put.before(), "managedEnvironmentId"));
-        JsonObject environment = named.flatMap(ResourceId::parse)
-                .filter(id -> id.type().equalsIgnoreCase(ManagedEnvironments.TYPE))
-                .flatMap(id -> put.cloud().azure().find(id.key()))
-                .orElseThrow(() -> AppRule.ENVIRONMENT_NOT_FOUND.refused(named.orElse("(none)")));
-        String id = environment.get("id").getAsString();
-        Json.text(put.before(), "managedEnvironmentId").ifPresent(before -> {
-            if (!ResourceId.of(id).names(before)) {
-                throw AppRule.ENVIRONMENT_CHANGED.refused(put.id().name(), before, id);
-            }
-        });
-        String state = Json.text(environment, "properties.provisioningState").orElseThrow();
-        if (!state.equals(ResourceManager.SUCCEEDED)) {
-            throw AppRule.ENVIRONMENT_NOT_PROVISIONED.refused(
-                    environment.get("name").getAsString(), state);
-        }
-        String location = environment.get("location").getAsString();
-        if (!location.equals(put.location())) {
-            throw AppRule.APP_ELSEWHERE.refused(put.id().name(), put.location(), location);
-        }
-        return environment;
-    }
-
-    private static String profile(Put put, JsonObject environment) {
-        boolean hasProfiles = WorkloadProfiles.any(environment.getAsJsonObject("properties"));
-        String profile = Json.text(put.properties(), "workloadProfileName").orElse(WorkloadProfiles.CONSUMPTION);
-        boolean exists = hasProfiles
-                ? WorkloadProfiles.type(environment, profile).isPresent()
-                : profile.equals(WorkloadProfiles.CONSUMPTION);
-        if (!exists) {
-            throw AppRule.UNKNOWN_PROFILE.refused(
-                    profile, environment.get("name").getAsString());
-        }
-        return profile;
     }
 
     /** Whether the replicas of the new revision can run, in single mode beside those that they will replace. */

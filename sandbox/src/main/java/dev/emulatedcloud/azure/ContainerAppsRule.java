@@ -144,6 +144,12 @@ public enum ContainerAppsRule implements Rule {
             "ManagedEnvironmentHasContainerApps",
             "The specified environment %s cannot be deleted because it still contains %s Container Apps.",
             OBSERVED,
+            "https://github.com/microsoft/azure-container-apps/issues/1012"),
+    ENVIRONMENT_HAS_JOBS(
+            409,
+            "ManagedEnvironmentHasContainerAppsJobs",
+            "The specified environment %s cannot be deleted because it still contains %s Container Apps Jobs.",
+            INFERRED,
             "https://github.com/microsoft/azure-container-apps/issues/1012");
 
     private final Refusal refusal;

@@ -187,5 +187,9 @@ final class ManagedEnvironments implements ArmType {
         if (apps > 0) {
             throw ContainerAppsRule.ENVIRONMENT_HAS_APPS.refused(id.name(), apps);
         }
+        long jobs = Jobs.in(cloud, id).count();
+        if (jobs > 0) {
+            throw ContainerAppsRule.ENVIRONMENT_HAS_JOBS.refused(id.name(), jobs);
+        }
     }
 }

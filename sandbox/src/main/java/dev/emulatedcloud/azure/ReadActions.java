@@ -19,7 +19,9 @@ final class ReadActions {
         int end = path.lastIndexOf('/');
         return ResourceId.parse(path.substring(0, Math.max(0, end)))
                 .filter(id -> folded.endsWith(KEYS) && id.type().equalsIgnoreCase(Workspaces.TYPE)
-                        || folded.endsWith(SECRETS) && id.type().equalsIgnoreCase(ContainerApps.TYPE));
+                        || folded.endsWith(SECRETS)
+                                && (id.type().equalsIgnoreCase(ContainerApps.TYPE)
+                                        || id.type().equalsIgnoreCase(Jobs.TYPE)));
     }
 
     static JsonObject answer(ResourceManager resources, ResourceId id) {
@@ -39,7 +41,7 @@ final class ReadActions {
             throw RestRule.ACTION_FORBIDDEN.refused(
                     caller.get("clientId").getAsString(),
                     caller.get("objectId").getAsString(),
-                    ContainerApps.TYPE + "/listSecrets/action",
+                    app.type() + "/listSecrets/action",
                     app);
         }
         return Json.object("value", Json.array(Stream.of()));

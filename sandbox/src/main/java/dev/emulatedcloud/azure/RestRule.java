@@ -78,8 +78,8 @@ public enum RestRule implements Rule {
     READ_ONLY(
             405,
             "MethodNotAllowed",
-            "The emulated Azure Resource Manager is read-only over REST: it does not take %s. Use the Pulumi engine to "
-                    + "change what exists.",
+            "The emulated Azure Resource Manager is read-only over REST, but for jobs: it does not take %s. Use the "
+                    + "Pulumi engine to change what exists.",
             INFERRED,
             "https://www.rfc-editor.org/rfc/rfc9110#name-405-method-not-allowed");
 

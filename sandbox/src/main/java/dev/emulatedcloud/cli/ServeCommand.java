@@ -13,6 +13,7 @@ import dev.emulatedcloud.faults.Faults;
 import dev.emulatedcloud.faults.FaultsFile;
 import dev.emulatedcloud.ingress.IngressCertificates;
 import dev.emulatedcloud.ingress.PublicIngress;
+import dev.emulatedcloud.jobs.ContainerRunner;
 import dev.emulatedcloud.rest.CertificateAuthority;
 import dev.emulatedcloud.rest.HttpEndpoint;
 import dev.emulatedcloud.time.DurationsFile;
@@ -91,7 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
                 var rest = new RestServers(key -> port(previous, key))) {
             rest.serve(
                     "azurePort",
-                    new SignIn(cloud, new ArmApi(servers.resources())),
+                    new SignIn(cloud, new ArmApi(servers.resources(), new ContainerRunner(servers.resources()))),
                     (port, api) -> HttpEndpoint.secure(port, tls.join(), api));
             rest.serve(
                     "ingressPort",

@@ -23,6 +23,9 @@ public final class Durations {
     /** What passes before every reader of grants sees a change. */
     public static final String GRANT_VISIBILITY = "grantVisibility";
 
+    /** What passes before the container of a job runs. */
+    public static final String JOB_EXECUTION = "jobExecution";
+
     /** What a SQL warehouse takes to start. */
     public static final String WAREHOUSE_START = "warehouseStart";
 

@@ -36,10 +36,10 @@ final class Resolution {
             return target.host();
         }
         String name = target.host().toLowerCase(Locale.ROOT);
-        String network = place.network().name();
         Optional<String> server = customServer();
-        String address = server.isPresent() ? fromServer(server.get(), name) : fromAzure(target, name);
-        String looked = "%s is %s in %s".formatted(name, address, network);
+        String address = lookUp(target, name, server);
+        String looked =
+                "%s is %s in %s".formatted(name, address, place.network().name());
         Optional<String> actual = target.service().map(Service::address).filter(one -> !one.equals(address));
         if (actual.isPresent()) {
             throw fails(
@@ -51,6 +51,20 @@ final class Resolution {
         }
         trail.ok(Hop.Name.RESOLUTION, looked);
         return address;
+    }
+
+    /** What the name means, whether that is right or not. */
+    String address(Target target) {
+        String name = target.host().toLowerCase(Locale.ROOT);
+        String address = lookUp(target, name, customServer());
+        trail.ok(
+                Hop.Name.RESOLUTION,
+                "%s is %s in %s".formatted(name, address, place.network().name()));
+        return address;
+    }
+
+    private String lookUp(Target target, String name, Optional<String> server) {
+        return server.isPresent() ? fromServer(server.get(), name) : fromAzure(target, name);
     }
 
     private Optional<String> customServer() {

@@ -35,7 +35,9 @@ record SecurityRule(JsonObject document, List<Cidr> virtualNetwork) {
                 && values("sourcePortRange").anyMatch(range -> covers(range, 0) && covers(range, 65535))
                 && values("destinationPortRange").anyMatch(range -> covers(range, flow.port()))
                 && values("sourceAddressPrefix").anyMatch(prefix -> matches(prefix, flow.source()))
-                && values("destinationAddressPrefix").anyMatch(prefix -> matches(prefix, flow.destination()));
+                && values("destinationAddressPrefix")
+                        .anyMatch(prefix -> matches(prefix, flow.destination())
+                                || flow.tags().stream().anyMatch(prefix::equalsIgnoreCase));
     }
 
     private boolean is(String key, String value) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Whether the gateway trusts what a service shows. Secrets are kept as seals; of a bundle of certificates the
@@ -57,21 +56,11 @@ final class Tls {
                 .flatMap(path -> variables.certificates(networks.cloud(), path))
                 .orElse(Map.of())
                 .keySet();
-        return Service.all(networks.cloud())
-                .flatMap(service -> Stream.of(service.authority(), service.certificate()))
-                .flatMap(Optional::stream)
-                .flatMap(pem -> Trust.read(pem).stream())
-                .filter(one -> given.contains(Trust.fingerprint(one)))
-                .toList();
+        return Trust.known(networks.cloud(), given);
     }
 
     private String why(Target target, Trust.Finding finding) {
-        return switch (finding) {
-            case NOT_TRUSTED -> "no CA that the gateway trusts has issued it" + bundle();
-            case NOT_VALID_NOW -> "it is not valid at this time";
-            case NOT_A_SERVER -> "it is not for servers";
-            default -> "it does not name " + target.host();
-        };
+        return finding.why(target.host(), "the gateway") + (finding == Trust.Finding.NOT_TRUSTED ? bundle() : "");
     }
 
     private String bundle() {

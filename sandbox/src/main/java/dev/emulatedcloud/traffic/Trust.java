@@ -1,5 +1,6 @@
 package dev.emulatedcloud.traffic;
 
+import dev.emulatedcloud.cloud.Cloud;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
@@ -35,7 +37,18 @@ final class Trust {
         NOT_TRUSTED,
         NOT_VALID_NOW,
         NOT_A_SERVER,
-        OTHER_NAME
+        OTHER_NAME;
+
+        /** What is wrong with the certificate of a host, for somebody who checks it. */
+        String why(String host, String who) {
+            return switch (this) {
+                case TRUSTED -> "nothing";
+                case NOT_TRUSTED -> "no CA that " + who + " trusts has issued it";
+                case NOT_VALID_NOW -> "it is not valid at this time";
+                case NOT_A_SERVER -> "it is not for servers";
+                case OTHER_NAME -> "it does not name " + host;
+            };
+        }
     }
 
     private Trust() {}
@@ -49,6 +62,16 @@ final class Trust {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not certificates", e);
         }
+    }
+
+    /** The certificates of the world that have one of these fingerprints. */
+    static Collection<X509Certificate> known(Cloud cloud, Set<String> fingerprints) {
+        return Service.all(cloud)
+                .flatMap(service -> Stream.of(service.authority(), service.certificate()))
+                .flatMap(Optional::stream)
+                .flatMap(pem -> read(pem).stream())
+                .filter(one -> fingerprints.contains(fingerprint(one)))
+                .toList();
     }
 
     static String fingerprint(X509Certificate certificate) {

@@ -36,6 +36,16 @@ final class Variables {
         return new Variables(app);
     }
 
+    /** Of a container that has nothing else. */
+    static Variables of(Map<String, String> values) {
+        JsonObject container = Json.object(
+                "env",
+                Json.array(values.entrySet().stream()
+                        .map(one -> Json.object("name", one.getKey(), "value", one.getValue()))));
+        JsonObject template = Json.object("containers", Json.array(Stream.of(container)));
+        return new Variables(Json.object("properties", Json.object("template", template)));
+    }
+
     Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }

@@ -4,9 +4,12 @@ import com.google.gson.JsonObject;
 import dev.emulatedcloud.azure.ResourceId;
 import dev.emulatedcloud.azure.ResourceManager;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Walks a call, hop by hop, until it arrives or a hop fails. Nothing is changed. */
 public final class Walker {
+    private static final int HTTPS = 443;
+
     private final Networks networks;
 
     public Walker(ResourceManager resources) {
@@ -69,15 +72,56 @@ public final class Walker {
         variables.check(trail);
         var proxy = new Proxy(networks.cloud(), variables, trail);
         Target target = to.kind() == Call.To.Kind.PROXY ? proxy.target() : proxy.check(target(to));
-        Place place = Ingress.place(networks, Ingress.environment(networks, app))
+        Place place = place(Ingress.environment(networks, app), trail);
+        String address = new Resolution(networks, place, trail).check(target);
+        new Journey(networks, place, target, trail).check(address);
+        arrive(target, address, trail, new Tls(networks, variables, trail)::check);
+    }
+
+    /** Walks from a container in an environment, which runs a client of its own, to a host. */
+    public Walk connect(ResourceId environment, Client client, String host, int port, boolean tls) {
+        return inside(environment, host + ":" + port, (place, trail) -> {
+            Variables variables = Variables.of(client.variables());
+            Target known = target(new Call.To(Call.To.Kind.ADDRESS, host, port));
+            Target wanted = new Target(known.kind(), host, port, tls, known.service());
+            Target target = new Proxy(networks.cloud(), variables, trail).check(wanted);
+            String address = client.address()
+                    .filter(pinned -> !target.isProxy())
+                    .orElseGet(() -> new Resolution(networks, place, trail).check(target));
+            new Journey(networks, place, target, trail).check(address);
+            arrive(target, address, trail, new ClientTls(networks, client, trail)::check);
+        });
+    }
+
+    /** Asks in an environment what a name means, whether the answer is right or not. */
+    public Walk resolve(ResourceId environment, String name) {
+        return inside(environment, name, (place, trail) -> new Resolution(networks, place, trail)
+                .address(target(new Call.To(Call.To.Kind.ADDRESS, name, HTTPS))));
+    }
+
+    /** Walks from an environment to the registry of an image. */
+    public Walk pull(ResourceId environment, String image) {
+        Registry registry = Registry.of(image);
+        return inside(environment, registry.host(), (place, trail) -> registry.check(networks, place, trail));
+    }
+
+    private Walk inside(ResourceId environment, String to, BiConsumer<Place, Trail> way) {
+        var trail = new Trail();
+        try {
+            way.accept(place(networks.find(environment).orElseThrow(), trail), trail);
+        } catch (Trail.Ended e) {
+            // its last hop says why
+        }
+        return new Walk("environment " + environment.name(), to, trail.hops());
+    }
+
+    private Place place(JsonObject environment, Trail trail) {
+        return Ingress.place(networks, environment)
                 .orElseThrow(() -> trail.fails(
                         Hop.Name.ROUTE,
                         "the environment is in no network of yours",
                         "it has no way into a private network",
                         Fix.stack("environmentName", "write a new name, to get an environment in the stack's subnet")));
-        String address = new Resolution(networks, place, trail).check(target);
-        new Journey(networks, place, target, trail).check(address);
-        arrive(target, address, variables, trail);
     }
 
     private static void unknown(Target target, String address, Trail trail) {
@@ -88,7 +132,7 @@ public final class Walker {
                 Fix.outside(target.toString(), "try it from a real gateway"));
     }
 
-    private void arrive(Target target, String address, Variables variables, Trail trail) {
+    private void arrive(Target target, String address, Trail trail, BiConsumer<Target, Service> tls) {
         Optional<Service> found = Service.at(networks.cloud(), address, target.port());
         if (found.isEmpty() && !Networks.isPrivate(address)) {
             unknown(target, address, trail);
@@ -112,7 +156,7 @@ public final class Walker {
         }
         trail.ok(Hop.Name.SERVICE, looked + " is " + service.host());
         if (service.certificate().isPresent()) {
-            new Tls(networks, variables, trail).check(target, service);
+            tls.accept(target, service);
         }
     }
 

@@ -17,10 +17,15 @@ import java.util.Optional;
 final class ArmClient {
     static final String HOST = "localhost:4711";
 
+    /** For tests that start no job. */
+    static final JobRunner NO_RUNNER = (job, template) -> {
+        throw new AssertionError("a job was started");
+    };
+
     private final ArmApi api;
 
     ArmClient(ResourceManager resources) {
-        this(new ArmApi(resources));
+        this(new ArmApi(resources, NO_RUNNER));
     }
 
     ArmClient(ArmApi api) {

@@ -213,7 +213,7 @@ class ArmListsTest {
         for (int i = 0; i < 7; i++) {
             azure.vnet("vnet-" + i, "10." + (i + 1) + ".0.0/16");
         }
-        var small = new ArmClient(new ArmApi(azure.resources, 3));
+        var small = new ArmClient(new ArmApi(azure.resources, ArmClient.NO_RUNNER, 3));
         var names = new ArrayList<String>();
         var sizes = new ArrayList<Integer>();
         Optional<String> next = Optional.of(GROUP + NETWORKS + NETWORK);

@@ -81,7 +81,7 @@ class AzureReaderTest {
         azure = new ResourceManager(Cloud.inMemory());
         makeGateway();
         var authority = CertificateAuthority.in(home, Clock.systemUTC());
-        server = HttpEndpoint.secure(0, authority.loopback().tls(), new ArmApi(azure, PAGE));
+        server = HttpEndpoint.secure(0, authority.loopback().tls(), new ArmApi(azure, ArmClient.NO_RUNNER, PAGE));
         reader = new AzureReader(
                 URI.create("https://localhost:" + server.port()),
                 home.resolve(CertificateAuthority.FILE),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emulatedcloud.azure.ArmApi;
 import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
+import dev.emulatedcloud.jobs.ContainerRunner;
 import dev.emulatedcloud.rest.CertificateAuthority;
 import dev.emulatedcloud.rest.HttpEndpoint;
 import dev.emulatedcloud.rest.Trust;
@@ -34,7 +35,8 @@ class RestServersTest {
 
     private RestServers start(int port) {
         var servers = new RestServers(key -> port);
-        var api = new ArmApi(new ResourceManager(Cloud.inMemory()));
+        var resources = new ResourceManager(Cloud.inMemory());
+        var api = new ArmApi(resources, new ContainerRunner(resources));
         servers.serve(
                 "azurePort",
                 api,

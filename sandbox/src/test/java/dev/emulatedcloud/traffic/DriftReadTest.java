@@ -23,6 +23,7 @@ import dev.emulatedcloud.azure.ArmApi;
 import dev.emulatedcloud.azure.AzureReader;
 import dev.emulatedcloud.azure.ResourceId;
 import dev.emulatedcloud.control.Drift;
+import dev.emulatedcloud.jobs.ContainerRunner;
 import dev.emulatedcloud.rest.CertificateAuthority;
 import dev.emulatedcloud.rest.HttpEndpoint;
 import java.net.URI;
@@ -44,7 +45,8 @@ class DriftReadTest {
     @BeforeEach
     void serve(@TempDir Path home) {
         var authority = CertificateAuthority.in(home, Clock.systemUTC());
-        server = HttpEndpoint.secure(0, authority.loopback().tls(), new ArmApi(deployed.azure));
+        server = HttpEndpoint.secure(
+                0, authority.loopback().tls(), new ArmApi(deployed.azure, new ContainerRunner(deployed.azure)));
         reader = new AzureReader(
                 URI.create("https://localhost:" + server.port()),
                 home.resolve(CertificateAuthority.FILE),
