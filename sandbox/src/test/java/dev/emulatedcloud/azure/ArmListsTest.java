@@ -204,7 +204,12 @@ class ArmListsTest {
                     JsonObject app = client.get(HERE + "/providers/Microsoft.App" + RESOURCES);
                     assertThat(Json.objects(app, "resourceTypes")
                                     .map(one -> one.get("resourceType").getAsString()))
-                            .containsExactly("containerApps", "containerApps/revisions", "managedEnvironments");
+                            .containsExactly(
+                                    "containerApps",
+                                    "containerApps/revisions",
+                                    "jobs",
+                                    "jobs/executions",
+                                    "managedEnvironments");
                 });
     }
 
