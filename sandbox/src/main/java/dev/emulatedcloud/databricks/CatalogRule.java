@@ -111,6 +111,12 @@ public enum CatalogRule implements Rule {
             "Invalid access token.",
             OBSERVED,
             "https://github.com/databricks/databricks-sdk-go/issues/917"),
+    INVALID_CLIENT(
+            401,
+            "invalid_client",
+            "Client authentication failed",
+            INFERRED,
+            "https://docs.databricks.com/dev-tools/auth/oauth-m2m.html"),
     WAREHOUSE_NOT_FOUND(
             404,
             "RESOURCE_DOES_NOT_EXIST",

@@ -86,10 +86,12 @@ public final class WorkspaceApi implements Api {
     @Override
     public Response handle(Request request) {
         try {
-            if (!request.path().equals(PROBE)) {
-                checkToken(request);
-            }
-            return answer(request);
+            return catalog.machines().answer(request).orElseGet(() -> {
+                if (!request.path().equals(PROBE)) {
+                    checkToken(request);
+                }
+                return answer(request);
+            });
         } catch (CloudError e) {
             JsonObject body =
                     Json.object("error_code", e.code(), "message", e.getMessage(), "details", new JsonArray());

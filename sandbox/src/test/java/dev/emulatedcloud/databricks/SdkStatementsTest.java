@@ -170,6 +170,29 @@ class SdkStatementsTest {
     }
 
     @Test
+    void servicePrincipalSignsInWithItsSecret() {
+        Cloud cloud = Cloud.inMemory();
+        drift(cloud).set("workspace", Map.of("token", TOKEN), false);
+        client(cloud, TOKEN);
+        assertThat(machine("emulated-client-secret")
+                        .currentUser()
+                        .me(new MeRequest())
+                        .getUserName())
+                .isEqualTo("engineer@example.com");
+        assertThatThrownBy(() -> machine("canary-4712").currentUser().me(new MeRequest()))
+                .hasStackTraceContaining("invalid_client")
+                .hasMessageNotContaining("canary-4712");
+    }
+
+    private WorkspaceClient machine(String secret) {
+        return new WorkspaceClient(new DatabricksConfig()
+                .setHost("http://127.0.0.1:" + endpoint.port())
+                .setAuthType("oauth-m2m")
+                .setClientId("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d")
+                .setClientSecret(secret));
+    }
+
+    @Test
     void workspaceWithATokenTakesNoOther() throws Exception {
         Cloud cloud = Cloud.open(home);
         drift(cloud).set("workspace", Map.of("token", TOKEN), false);

@@ -16,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,25 @@ class WorkspaceApiTest {
         cloud.databricks().put("workspace", workspace);
         assertRefused(CatalogRule.INVALID_TOKEN, () -> body(me(Map.of("authorization", "Bearer wrong"))))
                 .whereas(() -> body(me(Map.of("authorization", "Bearer right"))));
+    }
+
+    @Test
+    void servicePrincipalNeedsItsSecret() {
+        assertRefused(CatalogRule.INVALID_CLIENT, () -> machine("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d:wrong"))
+                .whereas(() -> machine("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d:emulated-client-secret"));
+        assertRefused(CatalogRule.INVALID_CLIENT, () -> machine("analyst@example.com:emulated-client-secret"));
+    }
+
+    private void machine(String pair) {
+        String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        Response response = api.handle(new Request(
+                "POST", "/oidc/v1/token", Map.of(), Map.of("authorization", "Basic " + basic), Optional.empty()));
+        Json.text(response.body(), "error").ifPresent(error -> {
+            throw new CloudError(
+                    response.status(),
+                    error,
+                    Json.text(response.body(), "error_description").orElseThrow());
+        });
     }
 
     @Test
