@@ -61,6 +61,7 @@ final class GatewayStack {
         settings.warnings().forEach(warnings::show);
         surroundings.warnings().forEach(warnings::show);
         findings.warnings().forEach(warnings::show);
+        surroundings.ownResources().ifPresent(context.log()::info);
 
         context.export("resourceGroupName", group);
         context.export("vnetId", network.vnetId());

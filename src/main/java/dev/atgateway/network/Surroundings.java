@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What is there before this stack declares anything. Read once, awaited before the first resource, never owned; only what
- * is no more than warned about may still be on its way.
+ * is no more than told may still be on its way.
  *
  * @param carto CARTO's VNet
  * @param hub the hub's VNet, where the stack names one
@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * @param cartoProvider the provider for CARTO's VNet, where that lies in another subscription
  * @param hubProvider the provider for the hub's VNet, where that lies in another subscription
  * @param strangers a warning of what others have put into the stack's own resource group
+ * @param listing for the command {@code recover}, if it asks: what there carries the stack's tag
  */
 public record Surroundings(
         FoundVnet carto,
@@ -29,10 +30,11 @@ public record Surroundings(
         Set<String> ownProfiles,
         Optional<ProviderResource> cartoProvider,
         Optional<ProviderResource> hubProvider,
-        CompletableFuture<Optional<Warning>> strangers) {
+        CompletableFuture<Optional<Warning>> strangers,
+        CompletableFuture<Optional<String>> listing) {
 
     /**
-     * Looks everything up at the same time and waits for all but the strangers.
+     * Looks everything up at the same time and waits for all but the resource group's contents.
      *
      * @throws LookupFailed naming every config key whose look-up failed
      */
@@ -43,6 +45,11 @@ public record Surroundings(
     /** What is allowed there and should be known; waits for it. */
     public List<Warning> warnings() {
         return strangers.join().stream().toList();
+    }
+
+    /** The line for the command {@code recover}, if it asks; waits for it. */
+    public Optional<String> ownResources() {
+        return listing.join();
     }
 
     /** Whether the gateway's environment exists with a dedicated workload profile, which its app uses. */

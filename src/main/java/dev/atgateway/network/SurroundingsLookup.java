@@ -4,6 +4,7 @@ import com.pulumi.azurenative.app.AppFunctions;
 import com.pulumi.azurenative.app.inputs.GetManagedEnvironmentPlainArgs;
 import com.pulumi.azurenative.app.outputs.WorkloadProfileResponse;
 import com.pulumi.azurenative.authorization.AuthorizationFunctions;
+import com.pulumi.azurenative.authorization.inputs.GetClientTokenPlainArgs;
 import com.pulumi.azurenative.authorization.outputs.GetClientConfigResult;
 import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkPlainArgs;
@@ -55,9 +56,7 @@ final class SurroundingsLookup {
         var group = ResourcesFunctions.getResourceGroupPlain(GetResourceGroupPlainArgs.builder()
                 .resourceGroupName(settings.group().name())
                 .build());
-        var strangers = settings.group().existing()
-                ? CompletableFuture.completedFuture(Optional.<Warning>empty())
-                : strangersInOwnGroup(group);
+        var contents = contents(group);
 
         var foundCarto = named("cartoVnetId", cartoId.toString(), carto);
         var foundHub =
@@ -77,7 +76,17 @@ final class SurroundingsLookup {
                 foundProfiles.orElseThrow(),
                 cartoProvider,
                 hubProvider,
-                strangers);
+                contents.thenApply(found -> found.flatMap(this::strangers)),
+                settings.listsResources()
+                        ? listing(group, contents).thenApply(Optional::of)
+                        : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private static CompletableFuture<String> listing(
+            CompletableFuture<GetResourceGroupResult> group, CompletableFuture<Optional<GroupContents>> contents) {
+        return contents.thenCompose(found -> found.map(GroupContents::listing)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> group.handle((there, failure) -> GroupContents.listingWithout(failure))));
     }
 
     private void checkNotOwn(CompletableFuture<GetResourceGroupResult> group) {
@@ -89,13 +98,26 @@ final class SurroundingsLookup {
     }
 
     /** A group that is not there yet, or that Azure does not show, holds nothing that could be named. */
-    private CompletableFuture<Optional<Warning>> strangersInOwnGroup(CompletableFuture<GetResourceGroupResult> group) {
+    private CompletableFuture<Optional<GroupContents>> contents(CompletableFuture<GetResourceGroupResult> group) {
+        if (settings.group().existing() && !settings.listsResources()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        var login = AuthorizationFunctions.getClientTokenPlain(GetClientTokenPlainArgs.Empty);
         return group.thenApply(Optional::of)
                 .exceptionally(failure -> Optional.empty())
-                .thenCompose(found -> found.filter(made -> tag.isOn(made.tags()))
-                        .map(made -> GroupContents.strangers(
-                                made, tag, settings.azure().access()))
+                .thenCompose(found -> found.filter(there -> settings.listsResources() || isOwn(there))
+                        .map(there -> GroupContents.read(
+                                        there, tag, login, settings.azure().access())
+                                .thenApply(Optional::of))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+    }
+
+    private boolean isOwn(GetResourceGroupResult group) {
+        return !settings.group().existing() && tag.isOn(group.tags());
+    }
+
+    private Optional<Warning> strangers(GroupContents contents) {
+        return isOwn(contents.group()) ? contents.strangers() : Optional.empty();
     }
 
     private String ownSubscription() {

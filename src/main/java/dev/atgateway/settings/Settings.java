@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param databricks absent when {@code databricksEnabled} is false
  * @param tags put on every resource that takes tags
  * @param protect whether environment and connection are protected against deletion and replacement
+ * @param listsResources whether the program is to say which resources carry the stack's tag
  */
 public record Settings(
         NetworkSettings network,
@@ -23,6 +24,7 @@ public record Settings(
         Map<String, String> tags,
         boolean protect,
         AzureSettings azure,
+        boolean listsResources,
         List<Warning> warnings) {
 
     /**

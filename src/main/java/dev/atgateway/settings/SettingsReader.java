@@ -11,6 +11,7 @@ final class SettingsReader {
 
     private final Values values;
     private final AzureSettings azure;
+    private final boolean listsResources;
     private final GroupReader group;
     private final NetworkReader network;
     private final HubReader hub;
@@ -27,6 +28,7 @@ final class SettingsReader {
     SettingsReader(StackConfig config, Clock clock) {
         values = new Values(config);
         azure = config.azure();
+        listsResources = config.listsResources();
         String gatewayName = values.read("gatewayName", DEFAULT_NAME, AzureNames::containerApp)
                 .orElse(DEFAULT_NAME);
         group = new GroupReader(values, gatewayName);
@@ -63,6 +65,7 @@ final class SettingsReader {
                 tags,
                 protect.orElseThrow(),
                 azure,
+                listsResources,
                 values.warnings());
     }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * reads.
  */
 public final class StackConfig {
+    /** Set to {@code true} by the command {@code recover}, for the preview that it runs. */
+    private static final String LIST_RESOURCES = "CARTO_AT_GATEWAY_LIST_RESOURCES";
+
     private final String project;
     private final Map<String, String> values;
     private final Set<String> secretKeys;
@@ -68,6 +71,11 @@ public final class StackConfig {
     AzureSettings azure() {
         Map<String, Secret> keys = namespace("azure-native");
         return new AzureSettings(keys, AzureAccess.of(keys, variables));
+    }
+
+    /** Whether the program is to say which resources carry the stack's tag. */
+    boolean listsResources() {
+        return "true".equals(variables.get(LIST_RESOURCES));
     }
 
     /** The project's own keys, without the namespace. */

@@ -294,6 +294,7 @@ final class StackSettings {
                 tags,
                 protect,
                 new AzureSettings(azure, AzureAccess.of(azure, Map.of())),
+                false,
                 warnings);
     }
 

@@ -29,6 +29,14 @@ class StackConfigTest {
     }
 
     @Test
+    void resourcesAreListedWhereAVariableAsksForIt() {
+        assertThat(config.listsResources()).isFalse();
+        assertThat(config.with(Map.of("CARTO_AT_GATEWAY_LIST_RESOURCES", "true"))
+                        .listsResources())
+                .isTrue();
+    }
+
+    @Test
     void secretKeysAreKnown() {
         assertThat(config.isSecret("image")).isTrue();
         assertThat(config.isSecret("cpu")).isFalse();
