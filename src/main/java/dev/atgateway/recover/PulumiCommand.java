@@ -36,12 +36,9 @@ final class PulumiCommand {
         run(Optional.empty(), arguments);
     }
 
-    /** The resources that the program wants and the state lacks. */
-    List<JsonObject> planned() {
-        return Json.objects(Json.parse(run(Optional.empty(), List.of("preview", "--json"))), "steps")
-                .filter(step -> Json.text(step, "op").orElse("").startsWith("create"))
-                .map(step -> Json.object(step, "newState"))
-                .toList();
+    /** What the program would change. */
+    Preview preview() {
+        return Preview.parse(Json.parse(run(Optional.empty(), List.of("preview", "--json"))));
     }
 
     private String run(Optional<String> input, List<String> arguments) {
@@ -49,7 +46,9 @@ final class PulumiCommand {
         command.addAll(arguments);
         stack.ifPresent(name -> command.addAll(List.of("--stack", name)));
         try {
-            var process = new ProcessBuilder(command).start();
+            var builder = new ProcessBuilder(command);
+            builder.environment().put(Preview.LIST_RESOURCES, "true");
+            var process = builder.start();
             var errors = read(process.getErrorStream());
             var out = read(process.getInputStream());
             try (var stdin = process.getOutputStream()) {

@@ -16,11 +16,13 @@ public final class Recover {
 
               --stack NAME        the stack, by default the selected one
               --subscription ID   the Azure subscription, where the state does not name it
+              --delete-with TEXT  the command printed for what is left over, by default az resource delete --ids
               --json              print JSON
             """;
 
     private Optional<String> stack = Optional.empty();
     private Optional<String> subscription = Optional.empty();
+    private String deleteCommand = "az resource delete --ids";
     private boolean run;
     private boolean json;
 
@@ -44,7 +46,10 @@ public final class Recover {
         }
         try {
             var recovery = new Recovery(
-                    new PulumiCommand(stack), subscription, line -> System.err.println("recover: " + line));
+                    new PulumiCommand(stack),
+                    subscription,
+                    deleteCommand,
+                    line -> System.err.println("recover: " + line));
             show(run ? recovery.run() : recovery.plan());
             return 0;
         } catch (RecoverFailed e) {
@@ -61,14 +66,15 @@ public final class Recover {
             switch (word) {
                 case "--run" -> run = true;
                 case "--json" -> json = true;
-                case "--stack", "--subscription" -> {
+                case "--stack", "--subscription", "--delete-with" -> {
                     if (rest.isEmpty()) {
                         return Optional.of(word + " needs a value");
                     }
-                    if (word.equals("--stack")) {
-                        stack = Optional.of(rest.pop());
-                    } else {
-                        subscription = Optional.of(rest.pop());
+                    var value = rest.pop();
+                    switch (word) {
+                        case "--stack" -> stack = Optional.of(value);
+                        case "--subscription" -> subscription = Optional.of(value);
+                        default -> deleteCommand = value;
                     }
                 }
                 default -> {
@@ -92,8 +98,11 @@ public final class Recover {
         findings.forEach(finding -> System.out.println(finding.text()));
         if (findings.isEmpty()) {
             System.out.println("nothing to recover");
+        } else if (findings.stream().allMatch(Finding::isLeftOver)) {
+            System.out.println("nothing to recover, but for what is named above");
         } else if (run) {
-            System.out.println("state and cloud agree: go on with pulumi up or pulumi destroy");
+            System.out.println("state and cloud agree%s: go on with pulumi up or pulumi destroy"
+                    .formatted(findings.stream().anyMatch(Finding::isLeftOver) ? ", but for what is named above" : ""));
         } else {
             System.out.println("nothing was changed. to do it: recover --run");
         }

@@ -3,7 +3,9 @@ package dev.atgateway.recover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,24 +14,26 @@ import java.util.stream.Stream;
 /**
  * Brings a stack's state and the cloud together again after a killed run. What the engine had begun is in the state's
  * pending operations, unless the provider died first: then nothing is recorded, so the resources that the program wants
- * and the state lacks are looked for as well.
+ * and the state lacks are looked for as well, by their ids, or where Pulumi made up the name, by the stack's tag.
  */
 final class Recovery {
     private static final Set<String> FINAL = Set.of("Succeeded", "Failed", "Canceled");
-    private static final Set<String> CREATED = Set.of("creating", "importing");
     private static final Duration LIMIT = Duration.ofMinutes(60);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-    private static final int ROUNDS = 5;
-    private static final String PLANNED = "not in the state";
+    private static final String TAKEN = "taken into the state";
+    private static final String ABSENT = "not in the cloud";
+    private static final String UNREAD = "not read";
 
     private final PulumiCommand pulumi;
     private final Optional<String> subscription;
+    private final String deleteCommand;
     private final Consumer<String> progress;
 
-    Recovery(PulumiCommand pulumi, Optional<String> subscription, Consumer<String> progress) {
+    Recovery(PulumiCommand pulumi, Optional<String> subscription, String deleteCommand, Consumer<String> progress) {
         this.pulumi = pulumi;
         this.subscription = subscription;
+        this.deleteCommand = deleteCommand;
         this.progress = progress;
     }
 
@@ -40,25 +44,19 @@ final class Recovery {
     /** What {@link #run} would look at; changes nothing. */
     List<Finding> plan() {
         var state = state();
+        var preview = pulumi.preview();
+        var candidates = new ArrayList<>(recorded(state));
+        candidates.addAll(planned(state, preview, ids(candidates)));
         var findings = new ArrayList<Finding>();
-        for (var candidate : recorded(state)) {
-            findings.add(new Finding(
-                    candidate.urn(),
-                    "creating",
-                    Optional.of(shown(candidate.id())),
-                    "taken into the state if it is there"));
-        }
-        touched(state)
-                .forEach(operation -> findings.add(new Finding(
-                        operation.urn(), operation.type(), Optional.empty(), "read again; the next run finishes it")));
-        nowhere(state)
-                .forEach(operation -> findings.add(new Finding(
-                        operation.urn(), operation.type(), Optional.empty(), "dropped: it is in no cloud")));
-        planned(state).stream()
-                .filter(one ->
-                        recorded(state).stream().noneMatch(other -> other.urn().equals(one.urn())))
-                .forEach(one -> findings.add(new Finding(
-                        one.urn(), PLANNED, Optional.of(shown(one.id())), "taken into the state if it is there")));
+        candidates.forEach(one -> findings.add(Finding.of(one, TAKEN + " if it is there")));
+        changed(state).forEach(operation -> findings.add(said(operation, "read again; the next run finishes it")));
+        nowhere(state).forEach(operation -> findings.add(said(operation, "dropped: it is in no cloud")));
+        var leftOver = leftOver(state, preview, ids(candidates));
+        // What is taken in may show more to take in.
+        findings.addAll(
+                candidates.isEmpty()
+                        ? leftOver
+                        : leftOver.stream().map(Finding::undecided).toList());
         return findings;
     }
 
@@ -67,68 +65,65 @@ final class Recovery {
         var state = state();
         var findings = new ArrayList<Finding>();
         var recorded = recorded(state);
-        var touched = touched(state);
-        nowhere(state)
-                .forEach(operation -> findings.add(new Finding(
-                        operation.urn(), operation.type(), Optional.empty(), "dropped: it is in no cloud")));
-        if (!recorded.isEmpty() || !state.pending().isEmpty()) {
-            findings.addAll(settle(
-                    state,
-                    recorded,
-                    touched.stream().map(StackState.Operation::urn).toList(),
-                    "creating"));
-            touched.forEach(operation ->
-                    findings.add(new Finding(operation.urn(), operation.type(), Optional.empty(), "read again")));
+        var changed = changed(state);
+        nowhere(state).forEach(operation -> findings.add(said(operation, "dropped: it is in no cloud")));
+        if (!state.pending().isEmpty()) {
+            settle(state, recorded, changed).forEach((one, outcome) -> findings.add(Finding.of(one, outcome)));
+            changed.forEach(operation -> findings.add(said(operation, "read again")));
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            var fresh = state();
-            var all = planned(fresh);
-            if (round == 0) {
-                all.stream()
-                        .filter(Candidate::isNamedByPulumi)
-                        .map(Recovery::unfindable)
-                        .forEach(findings::add);
+        var seen = new ArrayList<>(ids(recorded));
+        while (true) {
+            state = state();
+            var preview = pulumi.preview();
+            var planned = planned(state, preview, seen);
+            if (planned.isEmpty()) {
+                findings.addAll(leftOver(state, preview, seen));
+                return findings;
             }
-            var planned = all.stream().filter(one -> !one.isNamedByPulumi()).toList();
-            var found = planned.isEmpty() ? List.<Finding>of() : settle(fresh, planned, List.of(), PLANNED);
-            var adopted = found.stream()
-                    .filter(one -> one.outcome().startsWith("taken"))
-                    .toList();
-            findings.addAll(adopted);
-            if (adopted.isEmpty()) {
-                break;
-            }
+            seen.addAll(ids(planned));
+            settle(state, planned, List.of()).forEach((one, outcome) -> {
+                if (!outcome.equals(ABSENT)) {
+                    findings.add(Finding.of(one, outcome));
+                }
+            });
         }
-        return findings;
+    }
+
+    private static List<String> ids(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::id).toList();
+    }
+
+    private static Finding said(Operation operation, String outcome) {
+        return Finding.of(operation.urn(), operation.type(), Optional.empty(), outcome);
     }
 
     private static List<Candidate> recorded(StackState state) {
-        var created = state.pending().stream()
-                .filter(operation -> CREATED.contains(operation.type()))
-                .flatMap(operation -> state.candidate(operation.resource(), true).stream());
-        var unread = state.resources()
-                .filter(StackState::isUnread)
-                .flatMap(resource -> state.candidate(resource, false).stream());
-        return Stream.concat(created, unread).toList();
+        return state.pending().stream()
+                .filter(Operation::creates)
+                .flatMap(operation -> state.candidate(operation.resource(), operation.source()).stream())
+                .toList();
     }
 
-    private static List<StackState.Operation> touched(StackState state) {
+    private static List<Operation> changed(StackState state) {
         return state.pending().stream()
-                .filter(operation -> !CREATED.contains(operation.type()))
+                .filter(operation -> !operation.creates())
                 .filter(operation -> state.find(operation.urn()).isPresent())
                 .toList();
     }
 
-    private static List<StackState.Operation> nowhere(StackState state) {
+    private static List<Operation> nowhere(StackState state) {
         return state.pending().stream()
-                .filter(operation -> CREATED.contains(operation.type())
-                        ? state.candidate(operation.resource(), true).isEmpty()
+                .filter(operation -> operation.creates()
+                        ? state.candidate(operation.resource(), operation.source())
+                                .isEmpty()
                         : state.find(operation.urn()).isEmpty())
                 .toList();
     }
 
-    private List<Candidate> planned(StackState state) {
-        return pulumi.planned().stream()
+    /** What the program wants and the state lacks, and what can have been begun. */
+    private static List<Candidate> planned(StackState state, Preview preview, List<String> seen) {
+        var tagged = tagged(state, preview, seen);
+        return preview.wanted().stream()
                 .filter(Candidate::isKnown)
                 .filter(state::hasWhatItNeeds)
                 .filter(one ->
@@ -136,57 +131,78 @@ final class Recovery {
                 .filter(one -> state.find(Json.text(one, "urn").orElse(""))
                         .filter(there -> !Json.flag(there, "pendingReplacement"))
                         .isEmpty())
-                .flatMap(one -> state.candidate(Candidate.planned(one), false).stream())
+                .flatMap(one -> state.candidate(Candidate.planned(one), Candidate.Source.PLANNED).stream())
+                .flatMap(one -> one.isNamedByPulumi()
+                        ? tagged.stream()
+                                .flatMap(id -> one.taggedAs(id).stream())
+                                .limit(1)
+                        : Stream.of(one))
+                .filter(one -> !seen.contains(one.id()))
                 .toList();
     }
 
-    private static Finding unfindable(Candidate candidate) {
-        return new Finding(
-                candidate.urn(),
-                PLANNED,
-                Optional.empty(),
-                "has a name by Pulumi, so one whose provider died while it was being created cannot be found by its id;"
-                        + " if there was one, it is in the resource group, named " + candidate.name() + "...");
+    /** What carries the stack's tag and is neither in the state nor seen to. */
+    private static List<String> tagged(StackState state, Preview preview, List<String> seen) {
+        return preview.tagged().stream()
+                .filter(id -> !state.hasId(id))
+                .filter(id -> seen.stream().noneMatch(id::equalsIgnoreCase))
+                .sorted(ResourceType.deletionOrder())
+                .toList();
     }
 
-    private List<Finding> settle(StackState before, List<Candidate> candidates, List<String> touched, String cause) {
-        before.adopt(candidates);
+    private List<Finding> leftOver(StackState state, Preview preview, List<String> seen) {
+        return Stream.concat(
+                        preview.unlisted().map(Finding::unlisted).stream(),
+                        tagged(state, preview, seen).stream().map(id -> Finding.leftOver(id, deleteCommand)))
+                .toList();
+    }
+
+    private Map<Candidate, String> settle(StackState before, List<Candidate> candidates, List<Operation> changed) {
+        before.begin(candidates, changed);
         pulumi.save(before.exported());
-        var urns = Stream.concat(candidates.stream().map(Candidate::urn), touched.stream())
-                .toList();
         Optional<RecoverFailed> failure = Optional.empty();
         try {
-            readToTheEnd(urns);
+            readToTheEnd(Stream.concat(
+                            candidates.stream().map(Candidate::urn),
+                            changed.stream().map(Operation::urn))
+                    .toList());
         } catch (RecoverFailed e) {
             failure = Optional.of(e);
         }
         var after = state();
-        var findings = new ArrayList<Finding>();
-        for (var candidate : candidates) {
-            findings.add(
-                    new Finding(candidate.urn(), cause, Optional.of(shown(candidate.id())), take(after, candidate)));
-        }
+        var outcomes = new LinkedHashMap<Candidate, String>();
+        candidates.forEach(one -> outcomes.put(one, take(after, one)));
+        after.keep(
+                failure.isEmpty()
+                        ? List.of()
+                        : Stream.concat(
+                                        candidates.stream()
+                                                .filter(one -> outcomes.get(one).equals(UNREAD))
+                                                .map(Operation::of),
+                                        changed.stream())
+                                .toList());
         pulumi.save(after.exported());
         failure.ifPresent(e -> {
             throw new RecoverFailed(e.getMessage() + "\nnothing is lost: run recover again");
         });
-        return findings;
+        return outcomes;
     }
 
     private static String take(StackState state, Candidate candidate) {
         var found = state.find(candidate.urn());
         if (found.isEmpty()) {
-            return "not in the cloud";
+            return ABSENT;
         }
         if (StackState.isUnread(found.get())) {
-            return "not read";
+            return UNREAD;
         }
-        if (!candidate.type().recognises(candidate.inputs(), Json.object(found.get(), "outputs"))) {
+        var refusal = candidate.refusal(Json.object(found.get(), "outputs"));
+        if (refusal.isPresent()) {
             state.forget(candidate.urn());
-            return "there, but not as this stack makes it: left alone, as somebody else's";
+            return refusal.get();
         }
         state.settle(candidate);
-        return "taken into the state";
+        return TAKEN;
     }
 
     /** A cloud goes on with what it was told, also when nobody waits any more. */
@@ -235,9 +251,5 @@ final class Recovery {
             Thread.currentThread().interrupt();
             throw new RecoverFailed("interrupted");
         }
-    }
-
-    private static String shown(String id) {
-        return id.replace(StackState.METASTORE_UNREAD + "|", "<metastore>|");
     }
 }

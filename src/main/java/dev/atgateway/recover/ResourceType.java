@@ -2,6 +2,7 @@ package dev.atgateway.recover;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,14 @@ record ResourceType(String token, String id, List<String> marks) {
     private static final List<String> TAGS = List.of("tags");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
+    /** In the order in which they can be made. */
     private static final Map<String, ResourceType> ALL = List.of(
                     new ResourceType("azure-native:resources:ResourceGroup", GROUP, TAGS),
+                    new ResourceType(
+                            "azure-native:network:NetworkSecurityGroup",
+                            NETWORK + "networkSecurityGroups/{networkSecurityGroupName}",
+                            TAGS),
+                    new ResourceType("azure-native:network:RouteTable", NETWORK + "routeTables/{routeTableName}", TAGS),
                     new ResourceType("azure-native:network:VirtualNetwork", VNET, TAGS),
                     new ResourceType(
                             "azure-native:network:Subnet", VNET + "/subnets/{subnetName}", List.of("addressPrefix")),
@@ -36,11 +43,6 @@ record ResourceType(String token, String id, List<String> marks) {
                             "azure-native:network:VirtualNetworkPeering",
                             VNET + "/virtualNetworkPeerings/{virtualNetworkPeeringName}",
                             List.of("remoteVirtualNetwork")),
-                    new ResourceType(
-                            "azure-native:network:NetworkSecurityGroup",
-                            NETWORK + "networkSecurityGroups/{networkSecurityGroupName}",
-                            TAGS),
-                    new ResourceType("azure-native:network:RouteTable", NETWORK + "routeTables/{routeTableName}", TAGS),
                     new ResourceType(
                             "azure-native:app:ManagedEnvironment", APP + "managedEnvironments/{environmentName}", TAGS),
                     new ResourceType("azure-native:app:ContainerApp", APP + "containerApps/{containerAppName}", TAGS),
@@ -74,6 +76,27 @@ record ResourceType(String token, String id, List<String> marks) {
 
     static List<String> tokens() {
         return List.copyOf(ALL.keySet());
+    }
+
+    /** Orders ids of Azure's so that each comes before what it needs, as they can be deleted. */
+    static Comparator<String> deletionOrder() {
+        var patterns = ALL.values().stream()
+                .map(type -> PLACE.matcher(type.id).replaceAll("[^/]+"))
+                .toList();
+        return Comparator.<String>comparingInt(id -> {
+                    for (int i = 0; i < patterns.size(); i++) {
+                        if (id.matches("(?i)" + patterns.get(i))) {
+                            return -i;
+                        }
+                    }
+                    return 1;
+                })
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    /** The input that holds the resource's own name. */
+    String nameInput() {
+        return id.substring(id.lastIndexOf('{') + 1, id.lastIndexOf('}'));
     }
 
     /** The id of the resource with these inputs; {@code context} has what is not an input. */

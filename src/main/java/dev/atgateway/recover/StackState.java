@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ final class StackState {
     static final String METASTORE_UNREAD = "unread";
 
     private static final String MARK = "recover: found in the cloud, not yet read";
+    /** A component, which the engine reads from no cloud and the next {@code up} takes away: what a run has begun. */
+    private static final String UNFINISHED = "recover:index:Unfinished";
 
     private final JsonObject exported;
     private final Optional<String> givenSubscription;
@@ -42,12 +45,29 @@ final class StackState {
         return Json.objects(deployment(), "resources");
     }
 
-    /** What the engine was doing when it was killed. */
+    /** What the engine was doing when it was killed, and what an earlier run of this command has not ended. */
     List<Operation> pending() {
-        return Json.objects(deployment(), "pending_operations")
-                .map(operation -> new Operation(
-                        Json.text(operation, "type").orElse("unknown"), Json.object(operation, "resource")))
+        return Stream.concat(Json.objects(deployment(), "pending_operations").map(Operation::parse), unfinished())
                 .toList();
+    }
+
+    private Stream<Operation> unfinished() {
+        return resources()
+                .filter(StackState::isUnfinished)
+                .flatMap(one -> Json.objects(Json.object(one, "inputs"), "operations"))
+                .map(Operation::parse);
+    }
+
+    private static boolean isUnfinished(JsonObject resource) {
+        return Json.text(resource, "type").filter(UNFINISHED::equals).isPresent();
+    }
+
+    /** Whether a resource has this id; one that was deleted to be replaced has none any more. */
+    boolean hasId(String id) {
+        return resources()
+                .filter(resource -> !Json.flag(resource, "pendingReplacement"))
+                .flatMap(resource -> Json.text(resource, "id").stream())
+                .anyMatch(id::equalsIgnoreCase);
     }
 
     /** The live resource of that name, not one that is only waiting for its deletion. */
@@ -69,7 +89,7 @@ final class StackState {
     }
 
     /** A candidate for adoption; nothing for what is in no cloud: components and providers. */
-    Optional<Candidate> candidate(JsonObject resource, boolean exact) {
+    Optional<Candidate> candidate(JsonObject resource, Candidate.Source source) {
         var token = Json.text(resource, "type").orElse("");
         var urn = Json.text(resource, "urn").orElse("");
         if (!Json.flag(resource, "custom") || token.startsWith("pulumi:")) {
@@ -79,8 +99,8 @@ final class StackState {
                 .orElseThrow(() -> new RecoverFailed(urn
                         + ": this program makes nothing of type " + token
                         + ", so its id is not known here. run pulumi refresh in a terminal and answer its question"));
-        return Optional.of(
-                new Candidate(urn, type, type.id(Json.object(resource, "inputs"), context(resource)), resource, exact));
+        return Optional.of(new Candidate(
+                urn, type, type.id(Json.object(resource, "inputs"), context(resource)), resource, source));
     }
 
     private Map<String, String> context(JsonObject resource) {
@@ -121,16 +141,20 @@ final class StackState {
     }
 
     /**
-     * Takes candidates into the state, as though their creation had been recorded; marked, so that whatever ends this run
-     * early leaves a resource that is known to be unread. What a candidate replaces is treated as the engine does it.
+     * Takes candidates into the state, as though their creation had been recorded. What a candidate replaces is treated
+     * as the engine does it. Whatever ends this run early leaves in the state what it had begun: these, and the changes
+     * whose resources are to be read again.
      */
-    void adopt(List<Candidate> candidates) {
+    void begin(List<Candidate> candidates, List<Operation> changes) {
+        var begunBefore =
+                unfinished().filter(Operation::creates).map(Operation::urn).collect(Collectors.toSet());
         deployment().remove("pending_operations");
         var resources = new JsonArray();
-        for (var resource : resources().toList()) {
-            var replaced = candidates.stream()
-                    .anyMatch(one -> one.urn().equals(Json.text(resource, "urn").orElse("")));
-            if (replaced && (Json.flag(resource, "pendingReplacement") || isUnread(resource))) {
+        for (var resource : resources().filter(one -> !isUnfinished(one)).toList()) {
+            var urn = Json.text(resource, "urn").orElse("");
+            var replaced = candidates.stream().anyMatch(one -> one.urn().equals(urn));
+            var old = Json.flag(resource, "delete");
+            if (replaced && !old && (Json.flag(resource, "pendingReplacement") || begunBefore.contains(urn))) {
                 continue;
             }
             if (replaced) {
@@ -149,6 +173,37 @@ final class StackState {
             resources.add(adopted);
         }
         deployment().add("resources", resources);
+        keep(Stream.concat(candidates.stream().map(Operation::of), changes.stream())
+                .toList());
+    }
+
+    /** Says what this run has not ended: no more than these. */
+    void keep(List<Operation> operations) {
+        var resources = new JsonArray();
+        resources().filter(one -> !isUnfinished(one)).forEach(resources::add);
+        if (!operations.isEmpty()) {
+            var list = new JsonArray();
+            operations.forEach(operation -> list.add(operation.json()));
+            var inputs = new JsonObject();
+            inputs.add("operations", list);
+            var unfinished = new JsonObject();
+            unfinished.addProperty("urn", unfinishedUrn());
+            unfinished.addProperty("custom", false);
+            unfinished.addProperty("type", UNFINISHED);
+            unfinished.add("inputs", inputs);
+            resources.add(unfinished);
+        }
+        deployment().add("resources", resources);
+    }
+
+    /** In the stack and the project of the other resources. */
+    private String unfinishedUrn() {
+        var stack = resources()
+                .flatMap(one -> Json.text(one, "urn").stream())
+                .map(urn -> urn.split("::"))
+                .findFirst()
+                .orElseThrow();
+        return String.join("::", stack[0], stack[1], UNFINISHED, "recover");
     }
 
     /** Takes out what is in the cloud under the same name but is somebody else's. */
@@ -172,7 +227,7 @@ final class StackState {
                     .ifPresent(metastore ->
                             resource.addProperty("id", candidate.id().replaceFirst(METASTORE_UNREAD, metastore)));
             var state = Json.text(outputs, "provisioningState").orElse("Succeeded");
-            if (!candidate.exact() || !state.equals("Succeeded")) {
+            if (candidate.source() != Candidate.Source.RECORDED || !state.equals("Succeeded")) {
                 resource.add("initErrors", new JsonArray());
                 resource.getAsJsonArray("initErrors").add("recover: its creation was not seen to succeed");
             }
@@ -185,12 +240,5 @@ final class StackState {
                 .filter(errors -> errors.isJsonArray())
                 .map(errors -> errors.toString().contains(MARK))
                 .orElse(false);
-    }
-
-    /** Something that the engine had begun. */
-    record Operation(String type, JsonObject resource) {
-        String urn() {
-            return Json.text(resource, "urn").orElse("");
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -99,7 +100,7 @@ class StackStateTest {
                 .filter(one -> one.name().equals("connection"))
                 .findFirst()
                 .orElseThrow();
-        state.adopt(List.of(connection));
+        state.begin(List.of(connection), List.of());
         var read = state.find(connection.urn()).orElseThrow();
         Json.object(read, "outputs").addProperty("metastoreId", "m-1");
         state.settle(connection);
@@ -158,7 +159,7 @@ class StackStateTest {
                 .filter(one -> one.name().equals("environment"))
                 .findFirst()
                 .orElseThrow();
-        state.adopt(List.of(environment));
+        state.begin(List.of(environment), List.of());
         var adopted = state.find(environment.urn()).orElseThrow();
         assertThat(StackState.isUnread(adopted)).isTrue();
         adopted.remove("initErrors");
@@ -168,14 +169,52 @@ class StackStateTest {
         var settled = state.find(environment.urn()).orElseThrow();
         assertThat(settled.get("inputs")).isEqualTo(environment.inputs());
         assertThat(settled.has("initErrors")).isFalse();
+        state.keep(List.of());
         assertThat(state.pending()).isEmpty();
+    }
+
+    /** Killed after the refresh, which puts into the inputs what the cloud says and takes the mark away. */
+    @Test
+    void whatWasBegunIsKnownToTheNextRun() {
+        var begun = state(recorded("connection"));
+        var candidates = candidates(begun);
+        begun.begin(candidates, List.of());
+        begun.resources().filter(StackState::isUnread).forEach(resource -> {
+            resource.remove("initErrors");
+            Json.object(resource, "inputs").addProperty("comment", "somebody else's");
+        });
+        var next = state(begun.exported());
+        assertThat(candidates(next)).isNotEmpty().isEqualTo(candidates);
+        var before = next.resources().count();
+        next.begin(candidates(next), List.of());
+        assertThat(next.resources()).hasSize((int) before);
+        assertThat(next.resources().filter(one -> Json.flag(one, "delete"))).isEmpty();
+        candidates.forEach(one -> assertThat(Json.object(next.find(one.urn()).orElseThrow(), "inputs"))
+                .isEqualTo(one.inputs()));
+    }
+
+    @Test
+    void changeThatWasNotReadIsKnownToTheNextRun() {
+        var export = recorded("group");
+        resources(export).add(pending(export, 0).deepCopy());
+        export.getAsJsonObject("deployment")
+                .getAsJsonArray("pending_operations")
+                .get(0)
+                .getAsJsonObject()
+                .addProperty("type", "updating");
+        var state = state(export);
+        var changes = state.pending();
+        assertThat(changes).singleElement().satisfies(one -> assertThat(one.creates())
+                .isFalse());
+        state.begin(List.of(), changes);
+        assertThat(state(state.exported()).pending()).isEqualTo(changes);
     }
 
     @Test
     void whatFailedInTheCloudIsUpdatedByTheNextRun() {
         var state = state(recorded("group"));
         var group = candidates(state).get(0);
-        state.adopt(List.of(group));
+        state.begin(List.of(group), List.of());
         var adopted = state.find(group.urn()).orElseThrow();
         adopted.remove("initErrors");
         Json.object(adopted, "outputs").addProperty("provisioningState", "Failed");
@@ -190,7 +229,7 @@ class StackStateTest {
         old.addProperty("id", OWN + "/providers/Microsoft.Network/networkSecurityGroups/old");
         resources(export).add(old);
         var state = state(export);
-        state.adopt(candidates(state));
+        state.begin(candidates(state), List.of());
         var both = state.resources()
                 .filter(one -> one.get("urn").equals(old.get("urn")))
                 .toList();
@@ -207,11 +246,22 @@ class StackStateTest {
         old.addProperty("pendingReplacement", true);
         resources(export).add(old);
         var state = state(export);
-        state.adopt(candidates(state));
+        state.begin(candidates(state), List.of());
         assertThat(state.resources().filter(one -> one.get("urn").equals(old.get("urn"))))
                 .singleElement()
                 .satisfies(
                         one -> assertThat(Json.flag(one, "pendingReplacement")).isFalse());
+    }
+
+    @Test
+    void idOfWhatWasDeletedToBeReplacedIsNotInTheState() {
+        var export = recorded("group");
+        var old = pending(export, 0).deepCopy();
+        old.addProperty("id", OWN);
+        resources(export).add(old);
+        assertThat(state(export).hasId(OWN.toUpperCase(Locale.ROOT))).isTrue();
+        old.addProperty("pendingReplacement", true);
+        assertThat(state(export).hasId(OWN)).isFalse();
     }
 
     @Test
@@ -246,7 +296,7 @@ class StackStateTest {
 
     private static List<Candidate> candidates(StackState state) {
         return state.pending().stream()
-                .flatMap(operation -> state.candidate(operation.resource(), true).stream())
+                .flatMap(operation -> state.candidate(operation.resource(), operation.source()).stream())
                 .toList();
     }
 
