@@ -18,7 +18,8 @@ abstract class KillCycles {
         var killing = killing();
         try {
             killing.kill("up", up.step(), up.victim());
-            killing.isDeployed(undisturbed, killing.recover("./try up"));
+            killing.recover("./try up");
+            killing.isDeployed(undisturbed);
             killing.kill("destroy", destroy.step(), destroy.victim());
             killing.recover("./try destroy");
             killing.isEmpty();

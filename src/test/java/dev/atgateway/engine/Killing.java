@@ -2,12 +2,11 @@ package dev.atgateway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -33,6 +32,8 @@ final class Killing implements AutoCloseable {
             "subnets",
             "virtualNetworkPeerings",
             "networkSecurityGroups",
+            "routeTables",
+            "workspaces",
             "managedEnvironments",
             "containerApps",
             "privateDnsZones",
@@ -58,7 +59,7 @@ final class Killing implements AutoCloseable {
     /** What a cloud looks like after an {@code up} that nothing disturbed; the stack is empty again afterwards. */
     String undisturbed() {
         project.up().succeeded();
-        var cloud = TryProject.comparable(print(JsonParser.parseString(project.cloud())));
+        var cloud = project.comparableCloud();
         project.destroy().succeeded();
         assertThat(project.cloud()).isEqualTo(empty);
         return cloud;
@@ -97,27 +98,35 @@ final class Killing implements AutoCloseable {
         return begun;
     }
 
+    /** Runs {@code ./try recover --run} and kills it with all of its processes when the stack's file in the backend is so. */
+    void killRecovery(Predicate<String> when) {
+        var environment = new HashMap<>(project.shell().environment());
+        environment.put("TRY_HOME", project.home().toString());
+        var started = new Shell(TryProject.ROOT, environment).start("setsid", "./try", "recover", "--run");
+        var process = started.process();
+        while (process.isAlive() && !when.test(backend())) {
+            pause(2);
+        }
+        project.shell().run("kill", "-KILL", "--", "-" + process.pid());
+        var run = Shell.await(started, "./try recover --run, killed");
+        assertThat(run.exitCode()).as("killed while it ran: %s", run.all()).isEqualTo(137);
+        assertThat(when.test(backend())).as("killed in time").isTrue();
+    }
+
+    /** The stack's state as the backend keeps it, also while a run writes it. */
+    String backend() {
+        try {
+            return Files.readString(project.home().resolve("state/.pulumi/stacks/carto-at-gateway/dev.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The cloud is as after an undisturbed {@code up}, and nothing is left to do. */
     void isDeployed(String undisturbed) {
-        isDeployed(undisturbed, "");
-    }
-
-    /** The same, but for what the command said that it cannot find: a security group, named by Pulumi. */
-    void isDeployed(String undisturbed, String printed) {
-        var cloud = JsonParser.parseString(project.cloud()).getAsJsonObject();
-        if (printed.contains("gateway-nsg (not in the state): has a name by Pulumi")) {
-            var own = project.state().get("gateway-nsg").get("id").getAsString();
-            cloud.getAsJsonObject("azure")
-                    .keySet()
-                    .removeIf(id -> id.matches(".*/gateway-nsg[0-9a-f]{8}(/.*)?") && !id.startsWith(own));
-        }
-        assertThat(TryProject.comparable(print(cloud))).isEqualTo(undisturbed);
+        assertThat(project.comparableCloud()).isEqualTo(undisturbed);
         assertThat(project.preview()).isEmpty();
         assertThat(pendingOperations()).isZero();
-    }
-
-    private static String print(JsonElement cloud) {
-        return new GsonBuilder().setPrettyPrinting().create().toJson(cloud);
     }
 
     void isEmpty() {

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atgateway.engine.Killing.Victim;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was created and not recorded, and the command that takes it into the state. */
 @Tag("engine")
 class RecoverTest {
+    private static final String RECOVER = TryProject.ROOT.resolve("recover").toString();
+    private static final String LINK = "/virtualNetworkLinks/carto-at-gateway-link";
+    private static final String HUB_VNET = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-hub"
+            + "/providers/Microsoft.Network/virtualNetworks/hub-vnet";
+
     @Test
     void whatWasBeingCreatedIsTakenIntoTheState() throws IOException {
         try (var killing = new Killing()) {
@@ -55,6 +63,115 @@ class RecoverTest {
                     .contains("bearer_token");
             assertThat(project.preview()).isEmpty();
             assertThat(killing.pendingOperations()).isZero();
+        }
+    }
+
+    /** The engine takes the provider's end for a failed creation and records nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "gateway-nsg,    networkSecurityGroups/gateway-nsg[0-9a-f]{8}",
+        "gateway-routes, routeTables/gateway-routes[0-9a-f]{8}",
+        "logs,           workspaces/carto-at-gateway-env-logs"
+    })
+    void whatACloudMadeThatDiedMeanwhileIsTakenIntoTheState(String name, String place) {
+        try (var killing = new Killing()) {
+            var project = killing.project();
+            project.set("hubFirewallIp", "10.100.0.4");
+            project.set("hubVnetId", HUB_VNET);
+            project.set("logs", "log-analytics");
+            var undisturbed = killing.undisturbed();
+
+            killing.kill("up", Victim.CLOUD, begun -> begun.contains(name));
+            assertThat(project.state()).containsKey("group").doesNotContainKey(name);
+            assertThat(project.cloud()).containsPattern("/" + place + "\"");
+            var recovered = project.shell().run(RECOVER, "--run").succeeded();
+            assertThat(recovered.out())
+                    .contains(name + " (not in the state): taken into the state")
+                    .doesNotContain("left over");
+            project.up().succeeded();
+            assertThat(project.lastChanges()).containsOnlyKeys("create", "update", "same");
+            killing.isDeployed(undisturbed);
+        }
+    }
+
+    /** The security group is the last that is being made when the cloud dies: the next {@code up} makes a second one. */
+    @Test
+    void whatAnUpBeforeItHasLeftIsNamedWithTheCommandThatDeletesIt() {
+        try (var killing = new Killing()) {
+            var project = killing.project();
+            var undisturbed = killing.undisturbed();
+            project.tryCommand("cloud", "durations", "none,networkSecurityGroups.create=20")
+                    .succeeded();
+            killing.kill("up", Victim.CLOUD, begun -> {
+                var state = killing.backend();
+                return state.contains(LINK + "\"") && state.contains("/A/@\"");
+            });
+            assertThat(project.cloud()).containsPattern("/gateway-nsg[0-9a-f]{8}\"");
+            assertThat(project.state()).containsKey("link").doesNotContainKey("gateway-nsg");
+            project.tryCommand("cloud", "durations", "none").succeeded();
+            project.up().succeeded();
+            var own = project.state().get("gateway-nsg").get("id").getAsString();
+
+            var link = project.state().get("link").get("urn").getAsString();
+            project.pulumi("state", "delete", link, "--yes").succeeded();
+            project.set("dnsLinkName", "another-link");
+            assertThat(project.shell().run(RECOVER).succeeded().out())
+                    .contains("carto-at-gateway-link (left over): has the stack's tag and is not in the state: --run")
+                    .containsPattern("gateway-nsg[0-9a-f]{8} \\(left over\\): has the stack's tag")
+                    .doesNotContain(own);
+            project.restore("dnsLinkName");
+
+            var printed = killing.recover("./try up");
+            assertThat(printed).contains("link (not in the state): taken into the state");
+            var command = Pattern.compile(
+                            "gateway-nsg[0-9a-f]{8} \\(left over\\): .*\n +\\./try (cloud delete (/\\S+))\n")
+                    .matcher(printed);
+            assertThat(command.find()).as(printed).isTrue();
+            assertThat(command.group(2)).isNotEqualTo(own);
+            assertThat(project.shell().run(RECOVER, "--json").succeeded().out())
+                    .contains("\"command\":\"az resource delete --ids " + command.group(2) + "\"");
+
+            project.tryCommand(command.group(1).split(" ")).succeeded();
+            killing.isDeployed(undisturbed);
+            assertThat(project.shell().run(RECOVER).succeeded().out()).isEqualTo("nothing to recover\n");
+        }
+    }
+
+    /** Where {@code recover} is killed. */
+    enum Moment {
+        BEGUN("recover:index:Unfinished", "never"),
+        READ("recover:index:Unfinished", "recover: found in the cloud, not yet read");
+
+        private final String present;
+        private final String absent;
+
+        Moment(String present, String absent) {
+            this.present = present;
+            this.absent = absent;
+        }
+
+        boolean is(String state) {
+            return state.contains(present) && !state.contains(absent);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENGINE, environment, BEGUN",
+        "ENGINE, connection,  READ",
+        "CLOUD,  gateway-nsg, BEGUN",
+        "CLOUD,  environment, READ",
+    })
+    void killedRecoveryIsRunAgain(Victim victim, String name, Moment moment) {
+        try (var killing = new Killing()) {
+            var project = killing.project();
+            var undisturbed = killing.undisturbed();
+            killing.kill("up", victim, begun -> begun.contains(name));
+
+            killing.killRecovery(moment::is);
+            killing.recover("./try up");
+            killing.isDeployed(undisturbed);
+            assertThat(project.shell().run(RECOVER).succeeded().out()).isEqualTo("nothing to recover\n");
         }
     }
 
