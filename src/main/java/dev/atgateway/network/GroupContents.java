@@ -2,7 +2,8 @@ package dev.atgateway.network;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.pulumi.azurenative.authorization.outputs.GetClientTokenResult;
+import com.pulumi.azurenative.authorization.AuthorizationFunctions;
+import com.pulumi.azurenative.authorization.inputs.GetClientTokenPlainArgs;
 import com.pulumi.azurenative.resources.outputs.GetResourceGroupResult;
 import dev.atgateway.settings.AzureAccess;
 import dev.atgateway.settings.Warning;
@@ -27,15 +28,12 @@ record GroupContents(GetResourceGroupResult group, StackTag tag, List<JsonObject
 
     private static final int NAMED = 5;
 
-    /** Lists the group in a thread of its own, with the token that {@code login} gives. */
-    static CompletableFuture<GroupContents> read(
-            GetResourceGroupResult group,
-            StackTag tag,
-            CompletableFuture<GetClientTokenResult> login,
-            AzureAccess access) {
-        return login.thenApplyAsync(token -> {
+    /** Lists the group in a thread of its own. */
+    static CompletableFuture<GroupContents> read(GetResourceGroupResult group, StackTag tag, AzureAccess access) {
+        return AuthorizationFunctions.getClientTokenPlain(GetClientTokenPlainArgs.Empty)
+                .thenApplyAsync(login -> {
                     try {
-                        return new ManagementApi(access).list(group.id() + RESOURCES, token.token());
+                        return new ManagementApi(access).list(group.id() + RESOURCES, login.token());
                     } catch (IOException e) {
                         throw new Unlisted(e);
                     }

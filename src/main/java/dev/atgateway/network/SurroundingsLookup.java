@@ -4,7 +4,6 @@ import com.pulumi.azurenative.app.AppFunctions;
 import com.pulumi.azurenative.app.inputs.GetManagedEnvironmentPlainArgs;
 import com.pulumi.azurenative.app.outputs.WorkloadProfileResponse;
 import com.pulumi.azurenative.authorization.AuthorizationFunctions;
-import com.pulumi.azurenative.authorization.inputs.GetClientTokenPlainArgs;
 import com.pulumi.azurenative.authorization.outputs.GetClientConfigResult;
 import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkPlainArgs;
@@ -56,7 +55,6 @@ final class SurroundingsLookup {
         var group = ResourcesFunctions.getResourceGroupPlain(GetResourceGroupPlainArgs.builder()
                 .resourceGroupName(settings.group().name())
                 .build());
-        var contents = contents(group);
 
         var foundCarto = named("cartoVnetId", cartoId.toString(), carto);
         var foundHub =
@@ -69,6 +67,7 @@ final class SurroundingsLookup {
         if (!mistakes.isEmpty()) {
             throw new LookupFailed(mistakes);
         }
+        var contents = contents(group);
         return new Surroundings(
                 foundCarto.orElseThrow(),
                 foundHub,
@@ -99,17 +98,13 @@ final class SurroundingsLookup {
 
     /** A group that is not there yet, or that Azure does not show, holds nothing that could be named. */
     private CompletableFuture<Optional<GroupContents>> contents(CompletableFuture<GetResourceGroupResult> group) {
-        if (settings.group().existing() && !settings.listsResources()) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        var login = AuthorizationFunctions.getClientTokenPlain(GetClientTokenPlainArgs.Empty);
         return group.thenApply(Optional::of)
                 .exceptionally(failure -> Optional.empty())
-                .thenCompose(found -> found.filter(there -> settings.listsResources() || isOwn(there))
-                        .map(there -> GroupContents.read(
-                                        there, tag, login, settings.azure().access())
-                                .thenApply(Optional::of))
-                        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+                .join()
+                .filter(there -> settings.listsResources() || isOwn(there))
+                .map(there -> GroupContents.read(there, tag, settings.azure().access())
+                        .thenApply(Optional::of))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     private boolean isOwn(GetResourceGroupResult group) {
