@@ -104,10 +104,7 @@ public final class DatabricksAccess extends ComponentResource {
     }
 
     private Map<String, String> values(String connectionName) {
-        var values = new TreeMap<>(Map.of(
-                "toolbox", settings.toolbox(),
-                "connection", connectionName,
-                "apiBaseUrl", settings.apiBaseUrl()));
+        var values = new TreeMap<>(SqlTemplate.places(settings, connectionName));
         settings.apiAccessToken().ifPresent(token -> values.put("apiAccessToken", token.reveal()));
         return values;
     }

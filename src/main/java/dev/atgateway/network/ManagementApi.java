@@ -4,25 +4,19 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.atgateway.settings.AzureAccess;
+import dev.atgateway.tls.TrustedCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Azure Resource Manager's REST interface, for the little that no function of the provider reads. It is reached as the
@@ -116,21 +110,7 @@ final class ManagementApi {
         if (access.certificateFile().isEmpty()) {
             return Optional.empty();
         }
-        var file = Path.of(access.certificateFile().get());
-        try (var pem = Files.newInputStream(file)) {
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                store.setCertificateEntry(String.valueOf(store.size()), certificate);
-            }
-            var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(store);
-            var tls = SSLContext.getInstance("TLS");
-            tls.init(null, managers.getTrustManagers(), null);
-            return Optional.of(tls.getSocketFactory());
-        } catch (GeneralSecurityException e) {
-            throw new IOException("SSL_CERT_FILE " + file + " holds no certificates that could be read", e);
-        }
+        return Optional.of(
+                TrustedCertificates.of(Path.of(access.certificateFile().get())).getSocketFactory());
     }
 }

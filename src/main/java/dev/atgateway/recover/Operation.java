@@ -1,6 +1,7 @@
 package dev.atgateway.recover;
 
 import com.google.gson.JsonObject;
+import dev.atgateway.cli.Json;
 import java.util.Set;
 
 /**

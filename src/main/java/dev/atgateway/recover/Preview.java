@@ -1,7 +1,10 @@
 package dev.atgateway.recover;
 
 import com.google.gson.JsonObject;
+import dev.atgateway.cli.Json;
+import dev.atgateway.cli.PulumiCommand;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +18,12 @@ record Preview(List<JsonObject> wanted, List<String> tagged, Optional<String> un
     /** How the program's line begins; it prints one where the environment variable LIST_RESOURCES is true. */
     private static final String LISTING = "resources with the tag carto-at-gateway-stack of this stack: ";
 
-    static final String LIST_RESOURCES = "CARTO_AT_GATEWAY_LIST_RESOURCES";
+    private static final String LIST_RESOURCES = "CARTO_AT_GATEWAY_LIST_RESOURCES";
+
+    /** Runs one. */
+    static Preview of(PulumiCommand pulumi) {
+        return parse(pulumi.preview(Map.of(LIST_RESOURCES, "true")));
+    }
 
     /** Reads what {@code pulumi preview --json} prints. */
     static Preview parse(JsonObject digest) {

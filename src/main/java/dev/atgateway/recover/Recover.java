@@ -2,6 +2,9 @@ package dev.atgateway.recover;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.atgateway.cli.CommandFailed;
+import dev.atgateway.cli.Json;
+import dev.atgateway.cli.PulumiCommand;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +55,7 @@ public final class Recover {
                     line -> System.err.println("recover: " + line));
             show(run ? recovery.run() : recovery.plan());
             return 0;
-        } catch (RecoverFailed e) {
+        } catch (CommandFailed e) {
             System.err.println("recover: " + e.getMessage());
             return 1;
         }

@@ -1,5 +1,8 @@
 package dev.atgateway.recover;
 
+import dev.atgateway.cli.CommandFailed;
+import dev.atgateway.cli.Json;
+import dev.atgateway.cli.PulumiCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +47,7 @@ final class Recovery {
     /** What {@link #run} would look at; changes nothing. */
     List<Finding> plan() {
         var state = state();
-        var preview = pulumi.preview();
+        var preview = Preview.of(pulumi);
         var candidates = new ArrayList<>(recorded(state));
         candidates.addAll(planned(state, preview, ids(candidates)));
         var findings = new ArrayList<Finding>();
@@ -74,7 +77,7 @@ final class Recovery {
         var seen = new ArrayList<>(ids(recorded));
         while (true) {
             state = state();
-            var preview = pulumi.preview();
+            var preview = Preview.of(pulumi);
             var planned = planned(state, preview, seen);
             if (planned.isEmpty()) {
                 findings.addAll(leftOver(state, preview, seen));
@@ -160,13 +163,13 @@ final class Recovery {
     private Map<Candidate, String> settle(StackState before, List<Candidate> candidates, List<Operation> changed) {
         before.begin(candidates, changed);
         pulumi.save(before.exported());
-        Optional<RecoverFailed> failure = Optional.empty();
+        Optional<CommandFailed> failure = Optional.empty();
         try {
             readToTheEnd(Stream.concat(
                             candidates.stream().map(Candidate::urn),
                             changed.stream().map(Operation::urn))
                     .toList());
-        } catch (RecoverFailed e) {
+        } catch (CommandFailed e) {
             failure = Optional.of(e);
         }
         var after = state();

@@ -2,6 +2,7 @@ package dev.atgateway.recover;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.atgateway.cli.Json;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

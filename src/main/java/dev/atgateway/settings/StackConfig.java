@@ -63,7 +63,7 @@ public final class StackConfig {
     }
 
     /** The same config beside the environment variables that the providers read too. */
-    StackConfig with(Map<String, String> variables) {
+    public StackConfig with(Map<String, String> variables) {
         return new StackConfig(project, values, secretKeys, variables);
     }
 

@@ -1,4 +1,4 @@
-package dev.atgateway.recover;
+package dev.atgateway.cli;
 
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -7,47 +7,87 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The {@code pulumi} on the user's PATH, in the current folder. */
-final class PulumiCommand {
+public final class PulumiCommand {
     private static final int TAIL = 15;
 
     private final Optional<String> stack;
+    private final Optional<String> configFile;
 
-    PulumiCommand(Optional<String> stack) {
+    /** On that stack, or on the selected one. */
+    public PulumiCommand(Optional<String> stack) {
+        this(stack, Optional.empty());
+    }
+
+    /** The same, with a file in place of the stack's own config. */
+    public PulumiCommand(Optional<String> stack, Optional<String> configFile) {
         this.stack = stack;
+        this.configFile = configFile;
+    }
+
+    /** The outputs; those that are secret as {@code [secret]}. */
+    public JsonObject outputs() {
+        return Json.parse(run(Optional.empty(), List.of("stack", "output", "--json")));
+    }
+
+    /** The config by {@code namespace:key}, with the defaults of Pulumi.yaml; without the values that are secret. */
+    public JsonObject config() {
+        return Json.parse(run(Optional.empty(), configured("config", "--json")));
+    }
+
+    /** One value of the config in plain text. It comes through a pipe and is in no argument. */
+    public String configValue(String key) {
+        return run(Optional.empty(), configured("config", "get", key)).strip();
+    }
+
+    /** The stack's name. */
+    public String stackName() {
+        return run(Optional.empty(), List.of("stack", "--show-name")).strip();
+    }
+
+    private List<String> configured(String... words) {
+        var arguments = new ArrayList<>(List.of(words));
+        configFile.ifPresent(file -> arguments.addAll(List.of("--config-file", file)));
+        return arguments;
     }
 
     /** The state; secrets stay encrypted. */
-    JsonObject export() {
+    public JsonObject export() {
         return Json.parse(run(Optional.empty(), List.of("stack", "export")));
     }
 
-    void save(JsonObject exported) {
+    /** Makes this the state. */
+    public void save(JsonObject exported) {
         run(Optional.of(Json.print(exported)), List.of("stack", "import"));
     }
 
     /** Reads these resources, and no others, from the cloud. */
-    void refresh(List<String> urns) {
+    public void refresh(List<String> urns) {
         var arguments = new ArrayList<>(List.of("refresh", "--yes", "--skip-preview", "--suppress-progress"));
         urns.forEach(urn -> arguments.addAll(List.of("--target", urn)));
         run(Optional.empty(), arguments);
     }
 
-    /** What the program would change. */
-    Preview preview() {
-        return Preview.parse(Json.parse(run(Optional.empty(), List.of("preview", "--json"))));
+    /** What a preview prints in JSON, its program run with these variables besides. */
+    public JsonObject preview(Map<String, String> variables) {
+        return Json.parse(run(Optional.empty(), variables, List.of("preview", "--json")));
     }
 
     private String run(Optional<String> input, List<String> arguments) {
+        return run(input, Map.of(), arguments);
+    }
+
+    private String run(Optional<String> input, Map<String, String> variables, List<String> arguments) {
         var command = new ArrayList<>(List.of("pulumi", "--non-interactive", "--color", "never"));
         command.addAll(arguments);
         stack.ifPresent(name -> command.addAll(List.of("--stack", name)));
         try {
             var builder = new ProcessBuilder(command);
-            builder.environment().put(Preview.LIST_RESOURCES, "true");
+            builder.environment().putAll(variables);
             var process = builder.start();
             var errors = read(process.getErrorStream());
             var out = read(process.getInputStream());
@@ -55,7 +95,7 @@ final class PulumiCommand {
                 stdin.write(input.orElse("").getBytes(StandardCharsets.UTF_8));
             }
             if (process.waitFor() != 0) {
-                throw new RecoverFailed(
+                throw new CommandFailed(
                         "pulumi " + String.join(" ", arguments.subList(0, Math.min(2, arguments.size())))
                                 + " failed:\n"
                                 + tail(
@@ -65,11 +105,11 @@ final class PulumiCommand {
             }
             return out.join();
         } catch (IOException e) {
-            throw new RecoverFailed(
-                    "pulumi could not be run: it has to be on PATH. on the emulated cloud: ./try recover");
+            throw new CommandFailed(
+                    "pulumi could not be run: it has to be on PATH, and ./try puts it there for the emulated cloud");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RecoverFailed("interrupted");
+            throw new CommandFailed("interrupted");
         }
     }
 
@@ -81,7 +121,7 @@ final class PulumiCommand {
                     Json.objects(Json.parse(digest), "diagnostics")
                             .map(one -> Json.text(one, "message").orElse(""))
                             .toList());
-        } catch (RecoverFailed notJson) {
+        } catch (CommandFailed notJson) {
             return "";
         }
     }
