@@ -15,10 +15,14 @@ final class GatewayHttpCheck implements Check {
             "refused",
             "the ingress has an access list that the stack did not make",
             Fault.DEPLOY_AGAIN + ", or allowedSources with the addresses that may call");
+    static final Fault NO_PUBLIC_ACCESS = new Fault(
+            "no-public-access",
+            "publicNetworkAccess of the environment is Disabled",
+            "enable it: az containerapp env update --public-network-access Enabled");
     static final Fault BAD_GATEWAY = new Fault(
             "bad-gateway",
-            "the ingress reaches the container, and it does not speak HTTP on that port or drops the call",
-            "look at containerPort, and at the container's logs");
+            "the gateway has no answer from CARTO, or its container does not speak HTTP on that port",
+            "see the checks before this one, then ./verify --from-inside (step 6), then the container's logs");
     static final Fault UNAVAILABLE = new Fault(
             "unavailable",
             "the container does not listen on containerPort, or is still starting",
@@ -36,6 +40,7 @@ final class GatewayHttpCheck implements Check {
     private static final String AZURE_HAS_NO_APP = "Container App is stopped or does not exist";
 
     private static final String AZURE_REFUSES = "RBAC: access denied";
+    private static final String AZURE_IS_CLOSED = "public network access on this managed environment is disabled";
 
     @Override
     public String name() {
@@ -49,7 +54,7 @@ final class GatewayHttpCheck implements Check {
 
     @Override
     public List<Fault> faults() {
-        return List.of(NO_APP, REFUSED, BAD_GATEWAY, UNAVAILABLE, TIMEOUT, NO_ANSWER);
+        return List.of(NO_APP, REFUSED, NO_PUBLIC_ACCESS, BAD_GATEWAY, UNAVAILABLE, TIMEOUT, NO_ANSWER);
     }
 
     @Override
@@ -91,6 +96,9 @@ final class GatewayHttpCheck implements Check {
     }
 
     private static Result refused(Answer answer, DeployedStack stack) {
+        if (answer.body().contains(AZURE_IS_CLOSED)) {
+            return Result.failed(NO_PUBLIC_ACCESS, "403, the environment's public network access is disabled");
+        }
         if (!answer.body().contains(AZURE_REFUSES)) {
             return answered(answer.status());
         }

@@ -1,5 +1,6 @@
 package dev.atgateway.verify;
 
+import dev.atgateway.cli.CommandFailed;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,11 @@ record Variables(Map<String, String> all) {
 
     Optional<InetSocketAddress> connectTo() {
         return value(CONNECT_TO).map(place -> {
-            var port = place.lastIndexOf(':');
-            return new InetSocketAddress(place.substring(0, port), Integer.parseInt(place.substring(port + 1)));
+            var parts = place.split(":", 2);
+            if (parts.length != 2 || !parts[1].matches("\\d{1,5}")) {
+                throw new CommandFailed("%s = %s: write HOST:PORT, or leave it out".formatted(CONNECT_TO, place));
+            }
+            return new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
         });
     }
 
