@@ -35,6 +35,16 @@ final class Examples {
         }
     }
 
+    /** The first certificate in an example: {@code own-ca} has that of the emulated CARTO's CA. */
+    static String certificate(String name) {
+        return Pattern.compile("-----BEGIN.*?-----END CERTIFICATE-----", Pattern.DOTALL)
+                .matcher(text(name))
+                .results()
+                .map(found -> found.group().replaceAll("(?m)^\\s+", "") + "\n")
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Makes {@code text} the project's stack file. */
     static void use(TryProject project, String text) {
         try {
