@@ -42,7 +42,11 @@ final class InsideJob implements AutoCloseable {
     private static final int COMMAND_SECONDS = 60;
     private static final double CPU = 0.25;
     private static final String MEMORY = "0.5Gi";
-    private static final List<String> NOTHING = List.of("true");
+
+    /** What no container that starts fails at. */
+    private static final List<String> CONTROL = List.of("sh", "-c", "printf %s \"$STARTED\" > /tmp/started");
+
+    private static final Map<String, String> STARTED = Map.of("STARTED", "yes");
     private static final Set<JobExecutionRunningState> ENDED = Set.of(
             JobExecutionRunningState.SUCCEEDED, JobExecutionRunningState.FAILED, JobExecutionRunningState.STOPPED);
 
@@ -80,8 +84,8 @@ final class InsideJob implements AutoCloseable {
         var succeeded = run(command, variables);
         if (!succeeded && !containerStarts()) {
             throw new CouldNotLook(
-                    "the job's container does not even run %s: can the subnet pull %s? --image names another"
-                            .formatted(NOTHING.get(0), image));
+                    "the job's container does not start: the subnet cannot pull %s, or it has no sh. --image names another"
+                            .formatted(image));
         }
         return succeeded;
     }
@@ -89,7 +93,7 @@ final class InsideJob implements AutoCloseable {
     /** A status does not tell a command that fails from a container that never started: this one cannot fail. */
     private synchronized boolean containerStarts() {
         if (starts.isEmpty()) {
-            starts = Optional.of(run(NOTHING, Map.of()));
+            starts = Optional.of(run(CONTROL, STARTED));
         }
         return starts.get();
     }
@@ -163,7 +167,7 @@ final class InsideJob implements AutoCloseable {
                         .withContainers(List.of(new Container()
                                 .withName(CONTAINER)
                                 .withImage(image)
-                                .withCommand(NOTHING)
+                                .withCommand(CONTROL)
                                 .withResources(resources()))));
     }
 
