@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.atgateway.databricks.SqlTemplate;
 import dev.atgateway.network.Surroundings;
 import dev.atgateway.settings.Settings;
 import dev.atgateway.settings.StackConfig;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @AnalyzeClasses(packages = "dev.atgateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String SETTINGS = Settings.class.getPackageName() + "..";
+
+    private static final String VERIFY = "dev.atgateway.verify..";
 
     @ArchTest
     static final ArchRule settingsKnowNoPulumi = noClasses()
@@ -55,6 +59,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule stackConfigAloneReadsTheEnvironment = noClasses()
             .that(not(belongToAnyOf(StackConfig.class)))
+            .and()
+            .doNotHaveFullyQualifiedName("dev.atgateway.verify.Variables")
             .should()
             .accessTargetWhere(target(owner(type(System.class))).and(target(name("getenv"))));
 
@@ -70,7 +76,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName(Surroundings.class.getName() + "Lookup")
             .and()
-            .resideOutsideOfPackage(SETTINGS)
+            .resideOutsideOfPackages(SETTINGS, VERIFY)
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Settings.class);
@@ -92,7 +98,30 @@ class ArchitectureTest {
             .resideInAPackage("dev.atgateway.recover..")
             .should()
             .dependOnClassesThat(resideInAPackage("com.pulumi..")
-                    .or(resideInAPackage("dev.atgateway..").and(not(resideInAPackage("dev.atgateway.recover..")))));
+                    .or(resideInAPackage("dev.atgateway..")
+                            .and(not(resideInAnyPackage("dev.atgateway.recover..", "dev.atgateway.cli..")))));
+
+    /** The program that Pulumi runs has none of these on its class path. */
+    @ArchTest
+    static final ArchRule verificationAloneCallsTheClouds = noClasses()
+            .that()
+            .resideOutsideOfPackage(VERIFY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.azure..", "com.databricks.sdk..", "org.apache.http..", "picocli..", "reactor..", VERIFY);
+
+    /** It looks at what was deployed, by what Pulumi prints of it, and not at what would be declared. */
+    @ArchTest
+    static final ArchRule verificationKnowsNoResourceOfPulumi = noClasses()
+            .that()
+            .resideInAPackage(VERIFY)
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.pulumi..")
+                    .or(resideInAPackage("dev.atgateway..")
+                            .and(not(
+                                    resideInAnyPackage(VERIFY, SETTINGS, "dev.atgateway.cli..", "dev.atgateway.tls..")))
+                            .and(not(belongToAnyOf(SqlTemplate.class)))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

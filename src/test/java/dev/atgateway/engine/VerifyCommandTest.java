@@ -1,0 +1,204 @@
+package dev.atgateway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command as a user runs it: what it prints, how it ends, what it leaves behind. */
+@Tag("engine")
+class VerifyCommandTest {
+    private static final String TOKEN = "canary-token-4711";
+    private static final String JOBS = "rg-carto-at-gateway/providers/Microsoft.App/jobs/";
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static TryProject project;
+    private static VerifyCommand verify;
+    private static CloudControl control;
+
+    @BeforeAll
+    static void deploy() {
+        project = TryProject.fresh();
+        project.pulumi("config", "set", "trustedCaCerts", "--", Examples.certificate("own-ca"))
+                .succeeded();
+        project.pulumi("config", "set", "--secret", "apiAccessToken", TOKEN).succeeded();
+        project.up().succeeded();
+        verify = VerifyCommand.of(project);
+        control = new CloudControl(project.home());
+    }
+
+    @AfterAll
+    static void end() {
+        project.close();
+    }
+
+    @AfterEach
+    void nothingTakesTime() {
+        project.tryCommand("cloud", "durations", "none").succeeded();
+    }
+
+    @Test
+    void setupRunsAndItsTokenIsNowhere() {
+        try (var processes = ProcessList.watch()) {
+            var setup = verify.run("--setup", "--yes", "--warehouse", VerifyTest.WAREHOUSE)
+                    .succeeded();
+            assertThat(setup.out()).startsWith("SETUP ran in warehouse " + VerifyTest.WAREHOUSE);
+            project.set("setupStatement", "CALL ${toolbox}.SETUP(('${apiAccessToken}')");
+            var refused = verify.run("--setup", "--yes", "--warehouse", VerifyTest.WAREHOUSE);
+            project.pulumi("config", "rm", "setupStatement").succeeded();
+            assertThat(refused.exitCode()).as(refused.all()).isEqualTo(1);
+            assertThat(refused.err()).contains("PARSE_SYNTAX_ERROR");
+            assertThat(setup.all() + refused.all() + processes.seen()).doesNotContain(TOKEN);
+            assertThat(processes.seen()).contains("dev.atgateway.verify.Verify");
+        }
+
+        var everything = verify.run("--warehouse", VerifyTest.WAREHOUSE, "--from-inside", "--json")
+                .succeeded();
+        var document = JsonParser.parseString(everything.out()).getAsJsonObject();
+        assertThat(document.get("stack").getAsString()).isEqualTo("carto-at-gateway/dev");
+        assertThat(document.get("result").getAsString()).isEqualTo("passed");
+        assertThat(document.getAsJsonArray("checks")).hasSizeGreaterThan(20).allSatisfy(check -> assertThat(
+                        check.getAsJsonObject().get("status").getAsString())
+                .isIn("passed", "not-applicable"));
+        assertThat(everything.err().lines()).allMatch(line -> line.startsWith("verify: "));
+        assertThat(everything.all()).doesNotContain(TOKEN);
+        assertThat(project.cloud()).doesNotContain(JOBS);
+    }
+
+    @Test
+    void tryRunsItOnTheEmulatedCloud() {
+        var run = project.tryCommand("verify", "--only", "dns-record", "--only", "gateway-tls")
+                .succeeded();
+        assertThat(run.out().lines())
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.get(0)).startsWith("ok     gateway-tls "))
+                .satisfies(lines -> assertThat(lines.get(1)).startsWith("ok     dns-record          10.0.0.4 ("))
+                .satisfies(lines -> assertThat(lines.get(2)).isEqualTo("2 passed"));
+        assertThat(run.out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void checkThatFailedIsExitCode1() {
+        var world = new VerifyWorld(control, project.cloud(), project.outputs());
+        world.set(world.record(), "properties.aRecords=[{\"ipv4Address\": \"10.0.0.9\"}]");
+        var run = verify.run("--only", "dns-record");
+        world.restore();
+        assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("fails  dns-record          10.0.0.9, not 10.0.0.4", "cause", "fix", "cartoInternalIp");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--only nothing              | there is no check nothing. the checks are: warehouse, connection,",
+                "--now                       | Unknown option: '--now'",
+                "--yes                       | --yes is for --setup",
+                "--setup                     | --setup runs a statement: --warehouse ID, or DATABRICKS_WAREHOUSE_ID",
+                "--setup --warehouse a       | there is no terminal to ask at: --yes",
+                "--setup --clean --warehouse a --yes | one at a time",
+                "--time-limit 0              | --time-limit takes a number of seconds from 1 on"
+            })
+    void wrongUsageIsExitCode2(String arguments, String message) {
+        var run = verify.run(arguments.strip().split(" "));
+        assertThat(run.exitCode()).as(run.all()).isEqualTo(2);
+        assertThat(run.err()).contains(message).contains("Usage: verify");
+    }
+
+    @Test
+    void whatCannotBeLookedAtIsExitCode3() {
+        var noStack = verify.run("--stack", "nobody-made-it");
+        assertThat(noStack.exitCode()).as(noStack.all()).isEqualTo(3);
+        assertThat(noStack.err()).contains("nobody-made-it");
+
+        var noPulumi = verify.with("PATH", "/usr/bin:/bin:" + System.getProperty("java.home") + "/bin")
+                .run();
+        assertThat(noPulumi.exitCode()).as(noPulumi.all()).isEqualTo(3);
+        assertThat(noPulumi.err()).contains("pulumi could not be run: it has to be on PATH");
+
+        var noLogin = verify.with("AZURE_CLIENT_SECRET", "wrong").run("--only", "dns-zone", "--only", "connection");
+        assertThat(noLogin.exitCode()).as(noLogin.all()).isEqualTo(3);
+        assertThat(noLogin.out())
+                .contains(
+                        "ok     connection", "?      dns-zone            could not look: no login to Azure: az login");
+
+        var noToken = verify.with("DATABRICKS_TOKEN", null).run("--only", "dns-zone", "--only", "connection");
+        assertThat(noToken.exitCode()).as(noToken.all()).isEqualTo(3);
+        assertThat(noToken.out())
+                .contains("ok     dns-zone", "?      connection          could not look: no login to Databricks");
+
+        for (var run : List.of(noStack, noPulumi, noLogin, noToken)) {
+            assertThat(run.all()).doesNotContain("\tat ", "SLF4J", "Exception");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void jobIsTakenAwayOnSignals(String signal) throws IOException {
+        var run = killed(signal);
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(project.cloud()).doesNotContain(JOBS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--only dns-zone", "--clean"})
+    void jobThatAKilledRunLeftIsFoundAndOthersAreLeftAlone(String next) throws IOException {
+        killed("KILL");
+        project.tryCommand("cloud", "durations", "none").succeeded();
+        var left = project.cloud();
+        assertThat(left).contains(JOBS + "at-gateway-verify-");
+        var others = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/" + JOBS
+                + "at-gateway-verify-other";
+        control.set(others, """
+                tags={"carto-at-gateway-stack": "carto-at-gateway/prod", "carto-at-gateway-verify": "by hand"}""");
+
+        // The tag is the stack's own, so the preview takes the job for no stranger.
+        var preview = project.pulumi("preview").succeeded();
+        assertThat(preview.all())
+                .contains("at-gateway-verify-other")
+                .doesNotContainPattern("at-gateway-verify-[0-9a-f]{8}");
+
+        var run = verify.run(next.split(" ")).succeeded();
+        var after = project.cloud();
+        control.delete(others);
+        assertThat(run.all()).containsPattern("removed (job )?at-gateway-verify-[0-9a-f]{8}");
+        assertThat(after).contains(others).doesNotContainPattern(JOBS + "at-gateway-verify-[0-9a-f]{8}\"");
+    }
+
+    @Test
+    void jobThatDoesNotEndIsGivenUpAndTakenAway() {
+        project.tryCommand("cloud", "durations", "none,jobExecution=3600").succeeded();
+        var run = verify.run("--from-inside", "--only", "inside-name", "--time-limit", "1");
+        assertThat(run.exitCode()).as(run.all()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("?      inside-name         could not look: the job did not end within 1 seconds");
+        assertThat(project.cloud()).doesNotContain(JOBS);
+    }
+
+    /** A run from inside that was sent a signal while its job was there. */
+    private static Run killed(String signal) throws IOException {
+        project.tryCommand("cloud", "durations", "none,jobExecution=3600").succeeded();
+        var started = verify.start("--from-inside", "--only", "inside-name");
+        var end = Instant.now().plus(LIMIT);
+        while (!project.cloud().contains(JOBS + "at-gateway-verify-")
+                && Instant.now().isBefore(end)) {
+            assertThat(started.process().isAlive()).isTrue();
+        }
+        new ProcessBuilder(
+                        "kill", "-" + signal, String.valueOf(started.process().pid()))
+                .start();
+        return Shell.await(started, "verify");
+    }
+}
