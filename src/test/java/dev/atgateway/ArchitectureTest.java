@@ -123,6 +123,15 @@ class ArchitectureTest {
                                     resideInAnyPackage(VERIFY, SETTINGS, "dev.atgateway.cli..", "dev.atgateway.tls..")))
                             .and(not(belongToAnyOf(SqlTemplate.class)))));
 
+    /** It works on any stack's preview, by what Pulumi prints. */
+    @ArchTest
+    static final ArchRule reportsKnowNeitherTheProgramNorPulumisClasses = noClasses()
+            .that()
+            .resideInAPackage("dev.atgateway.report..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.pulumi..")
+                    .or(resideInAPackage("dev.atgateway..").and(not(resideInAPackage("dev.atgateway.report..")))));
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.(**)").should().beFreeOfCycles();

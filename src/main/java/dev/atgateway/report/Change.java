@@ -1,0 +1,60 @@
+package dev.atgateway.report;
+
+import java.util.Set;
+
+/**
+ * What happens to a resource, in the order in which a report lists it.
+ *
+ * @see <a href="https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/display/operation.go">the engine's operations</a>
+ */
+enum Change {
+    REPLACE(
+            "replace",
+            "!",
+            Set.of(
+                    "replace",
+                    "create-replacement",
+                    "delete-replaced",
+                    "import-replacement",
+                    "read-replacement",
+                    "discard-replaced",
+                    "remove-pending-replace")),
+    DELETE("delete", "-", Set.of("delete")),
+    CREATE("create", "+", Set.of("create")),
+    UPDATE("update", "~", Set.of("update")),
+    IMPORT("import", "=", Set.of("import")),
+    FORGET("forget", "x", Set.of("discard")),
+    NONE("no change", " ", Set.of("same", "read", "refresh"));
+
+    private final String verb;
+    private final String sign;
+    private final Set<String> operations;
+
+    Change(String verb, String sign, Set<String> operations) {
+        this.verb = verb;
+        this.sign = sign;
+        this.operations = operations;
+    }
+
+    /** An operation of a later engine counts as an update: shown, and not as something that is lost. */
+    static Change of(String operation) {
+        for (var change : values()) {
+            if (change.operations.contains(operation)) {
+                return change;
+            }
+        }
+        return UPDATE;
+    }
+
+    String verb() {
+        return verb;
+    }
+
+    String sign() {
+        return sign;
+    }
+
+    boolean isDestructive() {
+        return this == REPLACE || this == DELETE;
+    }
+}
