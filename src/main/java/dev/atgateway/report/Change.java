@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * What happens to a resource, in the order in which a report lists it.
  *
- * @see <a href="https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/display/operation.go">the engine's operations</a>
+ * @see <a href="https://github.com/pulumi/pulumi/blob/v3.259.0/pkg/resource/deploy/step.go">the engine's operations</a>
  */
 enum Change {
     REPLACE(
@@ -24,7 +24,7 @@ enum Change {
     UPDATE("update", "~", Set.of("update")),
     IMPORT("import", "=", Set.of("import")),
     FORGET("forget", "x", Set.of("discard")),
-    NONE("no change", " ", Set.of("same", "read", "refresh"));
+    NONE("no change", " ", Set.of("same", "read", "refresh", "diff"));
 
     private final String verb;
     private final String sign;

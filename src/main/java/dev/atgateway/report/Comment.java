@@ -9,7 +9,7 @@ import java.util.Optional;
  * A report of one or more previews that fits into a comment. What says least goes first; the first lines stay, and the
  * replacements and deletions as far as they fit.
  *
- * @see <a href="https://github.com/orgs/community/discussions/41331">GitHub's limit of 65,536 characters</a>
+ * @see <a href="https://github.com/telia-oss/github-pr-resource/issues/259">"Body is too long (maximum is 65536 characters)"</a>
  */
 final class Comment {
     /** Leaves room for what is put before a report when it is posted. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What {@code pulumi preview --json} prints, as far as a report needs it. A preview that failed early has no steps, only
  * diagnostics.
  *
- * @see <a href="https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/display/digest.go">PreviewDigest</a>
+ * @see <a href="https://github.com/pulumi/pulumi/blob/v3.259.0/pkg/display/json.go">PreviewDigest</a>
  */
 record Digest(List<Step> steps, List<Diagnostic> diagnostics, Map<String, Integer> changeSummary) {
     private static final Gson GSON = new Gson();

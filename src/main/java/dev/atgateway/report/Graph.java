@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * frame around its own. Where all of them are too many for GitHub, what stays the same is left out.
  *
  * @see <a href="https://mermaid.js.org/syntax/flowchart.html">Flowcharts</a>
- * @see <a href="https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/schemas/config.schema.yaml">maxTextSize
- *     50,000 and maxEdges 500</a>
+ * @see <a href="https://mermaid.js.org/config/schema-docs/config.html#maxtextsize">maxTextSize 50,000, maxEdges 500</a>
  */
 final class Graph {
     private static final int MOST_CHARACTERS = 20_000;

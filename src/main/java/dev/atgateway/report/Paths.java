@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The engine's way of naming a property inside a resource: {@code template.containers[0].image}, and
  * {@code tags["a.b"]} where a name has a dot.
  *
- * @see <a href="https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/resource/property_path.go">PropertyPath</a>
+ * @see <a href="https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/resource/properties_path.go">PropertyPath</a>
  */
 final class Paths {
     private static final Pattern PLAIN = Pattern.compile("[^.\\[\\]\"]+");
