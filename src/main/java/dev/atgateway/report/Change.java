@@ -10,7 +10,6 @@ import java.util.Set;
 enum Change {
     REPLACE(
             "replace",
-            "!",
             Set.of(
                     "replace",
                     "create-replacement",
@@ -19,20 +18,18 @@ enum Change {
                     "read-replacement",
                     "discard-replaced",
                     "remove-pending-replace")),
-    DELETE("delete", "-", Set.of("delete")),
-    CREATE("create", "+", Set.of("create")),
-    UPDATE("update", "~", Set.of("update")),
-    IMPORT("import", "=", Set.of("import")),
-    FORGET("forget", "x", Set.of("discard")),
-    NONE("no change", " ", Set.of("same", "read", "refresh", "diff"));
+    DELETE("delete", Set.of("delete")),
+    CREATE("create", Set.of("create")),
+    UPDATE("update", Set.of("update")),
+    IMPORT("import", Set.of("import")),
+    FORGET("forget", Set.of("discard")),
+    NONE("no change", Set.of("same", "read", "refresh", "diff"));
 
     private final String verb;
-    private final String sign;
     private final Set<String> operations;
 
-    Change(String verb, String sign, Set<String> operations) {
+    Change(String verb, Set<String> operations) {
         this.verb = verb;
-        this.sign = sign;
         this.operations = operations;
     }
 
@@ -48,10 +45,6 @@ enum Change {
 
     String verb() {
         return verb;
-    }
-
-    String sign() {
-        return sign;
     }
 
     boolean isDestructive() {

@@ -1,21 +1,18 @@
 package dev.atgateway.report;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is reported: what a run would do, or how the cloud differs from the state. The words differ, the form does not. */
 enum Kind {
     PREVIEW("The preview", "Nothing would change", "unchanged", Map.of()) {
         @Override
         String headline(Map<Change, Integer> counts) {
-            var text = "%d to create, %d to update, %d to replace, %d to delete"
-                    .formatted(
-                            counts.getOrDefault(Change.CREATE, 0),
-                            counts.getOrDefault(Change.UPDATE, 0),
-                            counts.getOrDefault(Change.REPLACE, 0),
-                            counts.getOrDefault(Change.DELETE, 0));
-            text += counts.containsKey(Change.IMPORT) ? ", %d to import".formatted(counts.get(Change.IMPORT)) : "";
-            return text
-                    + (counts.containsKey(Change.FORGET) ? ", %d to forget".formatted(counts.get(Change.FORGET)) : "");
+            return Stream.of(Change.CREATE, Change.UPDATE, Change.REPLACE, Change.DELETE, Change.IMPORT, Change.FORGET)
+                    .filter(one -> counts.containsKey(one) || one != Change.IMPORT && one != Change.FORGET)
+                    .map(one -> counts.getOrDefault(one, 0) + " to " + one.verb())
+                    .collect(Collectors.joining(", "));
         }
 
         @Override

@@ -25,6 +25,9 @@ class PullRequestTest {
     @Test
     void changeIsPreviewedForTheStackFilesThatItTouches() throws IOException {
         var clone = cloneOfTheTree();
+        replace(clone, "examples/Pulumi.ip-address.yaml", "containerPort: 8080", "containerPort: 0");
+        commit(clone);
+        replace(clone, "examples/Pulumi.ip-address.yaml", "containerPort: 0", "containerPort: 8080");
         append(
                 clone,
                 "examples/Pulumi.minimal.yaml",
@@ -55,6 +58,11 @@ class PullRequestTest {
                 .contains(
                         "This file is new: a preview of a new stack.",
                         " to create, 0 to update, 0 to replace, 0 to delete.**");
+        assertThat(section(run, "examples/Pulumi.ip-address.yaml"))
+                .contains(
+                        "The base could not be deployed, so this is a preview of a new stack: 1 mistake",
+                        "containerPort = 0")
+                .contains(" to create, 0 to update, 0 to replace, 0 to delete.**");
         assertThat(section(run, "examples/Pulumi.oauth.yaml")).startsWith("This file is removed.");
         assertThat(run.out()).doesNotContain("Pulumi.shared.yaml");
         assertThat(new Canaries(Map.of("planted", CANARY)).shownIn(run.all())).isEmpty();
@@ -134,10 +142,28 @@ class PullRequestTest {
                         cd "$1"
                         git init --quiet
                         git add --all
-                        git -c user.name=a -c user.email=a@example.com -c commit.gpgsign=false commit --quiet --message base
                         """, "clone", clone.toString())
                 .succeeded();
+        commit(clone);
         return clone;
+    }
+
+    private void commit(Path clone) {
+        shell(clone)
+                .run(
+                        "git",
+                        "-c",
+                        "user.name=a",
+                        "-c",
+                        "user.email=a@example.com",
+                        "-c",
+                        "commit.gpgsign=false",
+                        "commit",
+                        "--quiet",
+                        "--all",
+                        "--message",
+                        "base")
+                .succeeded();
     }
 
     private Shell shell(Path clone) {
