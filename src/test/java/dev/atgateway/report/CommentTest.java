@@ -114,6 +114,13 @@ class CommentTest {
     }
 
     @Test
+    void changeWhoseForkIsGoneGetsNoComment() throws Exception {
+        var event = event().replaceAll("\"head_repository\": .*", "\"head_repository\": null}}");
+        assertThat(run("emulated", event, 0)).contains("nothing to post");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
     void headOfSeveralPullRequestsIsRefused() throws Exception {
         pulls.add(pull(15, HEAD, FORK));
         assertThat(refused()).contains("several open pull requests have this head: #12, #15");
