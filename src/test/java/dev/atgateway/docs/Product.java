@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class Product {
     private static final Pattern TOKEN = Pattern.compile("@ResourceType\\(type=\"([^\"]+)\"");
     private static final Pattern EXPORT = Pattern.compile("export\\(\\s*\"(\\w+)\"");
-    private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.+?) *$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("(?<class>\\w+)#(?<method>\\w+)(\\[(?<case>[\\w-]+)])?");
 
     private final Path root;
@@ -101,16 +99,7 @@ final class Product {
 
     /** The anchors of a Markdown file, as GitHub makes them of its headings; none where there is no such file. */
     Set<String> anchors(String file) {
-        if (!Files.isRegularFile(path(file))) {
-            return Set.of();
-        }
-        return HEADING.matcher(text(file))
-                .results()
-                .map((MatchResult heading) -> heading.group(1)
-                        .toLowerCase()
-                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                        .replace(' ', '-'))
-                .collect(Collectors.toSet());
+        return Files.isRegularFile(path(file)) ? Page.read(root, Path.of(file)).anchors() : Set.of();
     }
 
     private static boolean hasTest(String source, String method) {

@@ -24,7 +24,6 @@ class RecoverTest {
         try (var killing = new Killing()) {
             var project = killing.project();
             var undisturbed = killing.undisturbed();
-            Files.createSymbolicLink(project.project().resolve("recover"), TryProject.ROOT.resolve("recover"));
 
             killing.kill("up", Victim.ENGINE, begun -> begun.contains("environment"));
             assertThat(killing.pendingOperations()).isPositive();

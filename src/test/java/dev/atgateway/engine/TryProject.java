@@ -23,6 +23,10 @@ final class TryProject implements AutoCloseable {
     static final String CARTO_VNET = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-carto"
             + "/providers/Microsoft.Network/virtualNetworks/carto-vnet";
 
+    /** What a user finds beside the project's own files; here only led to, since nothing of it is changed. */
+    private static final List<String> TOOLS =
+            List.of("mvnw", "try", "recover", "verify", "report", "sandbox", "toolchain", "examples", "docs");
+
     private final Path folder;
     private final Path project;
     private final Shell shell;
@@ -33,7 +37,11 @@ final class TryProject implements AutoCloseable {
         for (var file : List.of("Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.README.md", "pom.xml")) {
             Files.copy(ROOT.resolve(file), project.resolve(file));
         }
-        Files.createSymbolicLink(project.resolve("mvnw"), ROOT.resolve("mvnw"));
+        for (var tool : TOOLS) {
+            if (Files.exists(ROOT.resolve(tool))) {
+                Files.createSymbolicLink(project.resolve(tool), ROOT.resolve(tool));
+            }
+        }
         var outside = new HashMap<>(System.getenv());
         outside.put("TRY_HOME", home().toString());
         outside.putAll(variables);
@@ -70,6 +78,14 @@ final class TryProject implements AutoCloseable {
 
     Shell shell() {
         return shell;
+    }
+
+    /** A terminal as the user's own, in this project: Pulumi's variables are not set. */
+    Shell terminal() {
+        var environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("PULUMI_"));
+        environment.put("TRY_HOME", home().toString());
+        return new Shell(project, environment);
     }
 
     Run pulumi(String... arguments) {
