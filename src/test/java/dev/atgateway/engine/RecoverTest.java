@@ -3,8 +3,6 @@ package dev.atgateway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atgateway.engine.Killing.Victim;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,7 @@ class RecoverTest {
             + "/providers/Microsoft.Network/virtualNetworks/hub-vnet";
 
     @Test
-    void whatWasBeingCreatedIsTakenIntoTheState() throws IOException {
+    void whatWasBeingCreatedIsTakenIntoTheState() {
         try (var killing = new Killing()) {
             var project = killing.project();
             var undisturbed = killing.undisturbed();

@@ -75,11 +75,30 @@ class ProjectFileTest {
     }
 
     @Test
-    void newProjectsAskForTheRequiredKeysAndTheRegionOnly() {
+    void newProjectsAskForWhatAFirstDeploymentNeeds() {
         Map<String, Map<String, Map<String, Object>>> project = new Yaml().load(file);
 
         assertThat(project.get("template").get("config").keySet())
-                .containsExactlyInAnyOrder("azure-native:location", "cartoVnetId", "image", "containerPort");
+                .containsExactlyInAnyOrder(
+                        "azure-native:location",
+                        "azure-native:subscriptionId",
+                        "databricks:host",
+                        "cartoVnetId",
+                        "cartoDomain",
+                        "cartoInternalIp",
+                        "image",
+                        "containerPort",
+                        "bearerToken",
+                        "apiAccessToken");
+    }
+
+    @Test
+    void newProjectsAskForSecretsWithoutShowingThem() {
+        Map<String, Map<String, Map<String, Map<String, Object>>>> project = new Yaml().load(file);
+
+        project.get("template").get("config").forEach((name, key) -> assertThat(key.get("secret") != null)
+                .as(name)
+                .isEqualTo(Contract.SECRETS.contains(name)));
     }
 
     @Test
