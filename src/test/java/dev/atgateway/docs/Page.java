@@ -30,7 +30,12 @@ public record Page(Path file, List<Section> sections, List<Block> blocks, List<S
     private static final List<String> FOREIGN = List.of("target", ".git", ".try", "node_modules");
 
     /** A heading, and the lines up to the next one. */
-    public record Section(int level, String heading, String anchor, String text) {}
+    public record Section(int level, String heading, String anchor, String text) {
+        /** The fenced blocks in it. */
+        public List<Block> blocks() {
+            return parse(Path.of("section"), text).blocks();
+        }
+    }
 
     /**
      * A fenced block.

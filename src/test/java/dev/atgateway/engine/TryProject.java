@@ -68,6 +68,18 @@ final class TryProject implements AutoCloseable {
         }
     }
 
+    /** The tree as a fresh clone of it: without what Git ignores. */
+    static Path clone(Path into) {
+        new Shell(ROOT, System.getenv())
+                .run(
+                        "bash",
+                        "-c",
+                        "mkdir -p '%s' && git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C '%s'"
+                                .formatted(into, into))
+                .succeeded();
+        return into;
+    }
+
     Path home() {
         return folder.resolve("home");
     }

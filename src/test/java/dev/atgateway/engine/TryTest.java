@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +21,7 @@ class TryTest {
 
     @Test
     void twoFirstRunsAtTheSameMomentBothSucceed() throws Exception {
-        var clone = cloneOfTheTree();
+        var clone = TryProject.clone(folder.resolve("clone"));
         var first = tryIn(clone, folder.resolve("first"));
         var second = tryIn(clone, folder.resolve("second"));
         var one = first.start("./try", "up");
@@ -73,39 +72,6 @@ class TryTest {
     }
 
     @Test
-    void newProjectFromTheTreeWorksUnderAnotherName() throws IOException {
-        try (var project = TryProject.fresh()) {
-            var another = Files.createDirectory(folder.resolve("another"));
-            var shell = new Shell(another, withoutStack(project));
-            shell.run(
-                            "pulumi",
-                            "new",
-                            cloneOfTheTree().toString(),
-                            "--name",
-                            "another",
-                            "--stack",
-                            "dev",
-                            "--yes",
-                            "--generate-only",
-                            "--non-interactive")
-                    .succeeded();
-            shell.run("pulumi", "stack", "init", "dev", "--non-interactive").succeeded();
-            var settings = Map.of(
-                    "azure-native:location", "westeurope",
-                    "cartoVnetId", TryProject.CARTO_VNET,
-                    "cartoDomain", "carto.internal.example.com",
-                    "cartoInternalIp", "10.0.0.4",
-                    "image", "registry.example.com/carto/at-gateway:1.0.0",
-                    "containerPort", "8080",
-                    "databricksEnabled", "false");
-            settings.forEach((key, value) -> shell.run("pulumi", "config", "set", key, value, "--stack", "dev")
-                    .succeeded());
-            var preview = shell.run("pulumi", "preview", "--stack", "dev", "--non-interactive");
-            assertThat(preview.succeeded().out()).contains("another-dev").contains("15 to create");
-        }
-    }
-
-    @Test
     void unknownCommandIsNamed() {
         var run =
                 new Shell(TryProject.ROOT, System.getenv()).run("./try", "upp").failed();
@@ -119,24 +85,6 @@ class TryTest {
         environment.put("TRY_HOME", folder.resolve("home").toString());
         var run = new Shell(TryProject.ROOT, environment).run("./try", "cloud").failed();
         assertThat(run.err()).contains("JAVA_HOME names no JDK");
-    }
-
-    private static Map<String, String> withoutStack(TryProject project) {
-        var environment = new HashMap<>(project.shell().environment());
-        environment.remove("PULUMI_STACK");
-        return environment;
-    }
-
-    private Path cloneOfTheTree() {
-        var clone = folder.resolve("clone");
-        new Shell(TryProject.ROOT, System.getenv())
-                .run(
-                        "bash",
-                        "-c",
-                        "mkdir -p '%s' && git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C '%s'"
-                                .formatted(clone, clone))
-                .succeeded();
-        return clone;
     }
 
     private static Shell tryIn(Path clone, Path home) {
