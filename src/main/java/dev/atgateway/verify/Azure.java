@@ -51,6 +51,7 @@ final class Azure {
     private final String tenant;
     private final Duration pollEvery;
     private final Map<String, NetworkManagementClient> networks = new ConcurrentHashMap<>();
+    private final Map<String, ContainerAppsApiClient> apps = new ConcurrentHashMap<>();
 
     /**
      * Signs in when it is asked for the first time.
@@ -69,7 +70,7 @@ final class Azure {
                 .build();
         this.tenant = configured.orElse("");
         this.pollEvery = pollEvery;
-        this.login = login.orElseGet(() -> credential(access, configured));
+        this.login = new SharedLogin(login.orElseGet(() -> credential(access, configured)));
     }
 
     private TokenCredential credential(Access access, Optional<String> configured) {
@@ -104,11 +105,11 @@ final class Azure {
 
     /** Container Apps in the subscription of a resource. */
     ContainerAppsApiClient apps(ResourceId id) {
-        return ContainerAppsApiManager.configure()
+        return apps.computeIfAbsent(id.subscriptionId(), subscription -> ContainerAppsApiManager.configure()
                 .withHttpClient(http)
                 .withDefaultPollInterval(pollEvery)
-                .authenticate(login, profile(id.subscriptionId()))
-                .serviceClient();
+                .authenticate(login, profile(subscription))
+                .serviceClient());
     }
 
     Optional<VirtualNetworkInner> vnet(String id) {

@@ -161,20 +161,24 @@ class VerifyCommandTest {
         assertThat(left).contains(JOBS + "at-gateway-verify-");
         var others = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/" + JOBS
                 + "at-gateway-verify-other";
-        control.set(others, """
-                tags={"carto-at-gateway-stack": "carto-at-gateway/prod", "carto-at-gateway-verify": "by hand"}""");
+        control.set(
+                others,
+                "location=westeurope",
+                "tags={\"carto-at-gateway-stack\": \"carto-at-gateway/prod\", \"carto-at-gateway-verify\": \"by hand\"}");
+        try {
+            // The tag is the stack's own, so the preview takes its own job for no stranger.
+            assertThat(project.pulumi("preview").succeeded().all())
+                    .contains("at-gateway-verify-other")
+                    .doesNotContainPattern("at-gateway-verify-[0-9a-f]{8}");
 
-        // The tag is the stack's own, so the preview takes the job for no stranger.
-        var preview = project.pulumi("preview").succeeded();
-        assertThat(preview.all())
-                .contains("at-gateway-verify-other")
-                .doesNotContainPattern("at-gateway-verify-[0-9a-f]{8}");
-
-        var run = verify.run(next.split(" ")).succeeded();
-        var after = project.cloud();
-        control.delete(others);
-        assertThat(run.all()).containsPattern("removed (job )?at-gateway-verify-[0-9a-f]{8}");
-        assertThat(after).contains(others).doesNotContainPattern(JOBS + "at-gateway-verify-[0-9a-f]{8}\"");
+            var run = verify.run(next.split(" ")).succeeded();
+            assertThat(run.all()).containsPattern("removed (job )?at-gateway-verify-[0-9a-f]{8}");
+            assertThat(project.cloud())
+                    .contains(others)
+                    .doesNotContainPattern(JOBS + "at-gateway-verify-[0-9a-f]{8}\"");
+        } finally {
+            control.delete(others);
+        }
     }
 
     @Test
