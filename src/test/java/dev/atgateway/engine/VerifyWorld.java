@@ -127,10 +127,39 @@ final class VerifyWorld {
         peer(peering(1), output("vnetId"), "10.1.0.0/16");
         peer(toHub(), HUB, "10.100.0.0/16");
         peer(fromHub(), output("vnetId"), "10.1.0.0/16");
+        route(output("subnetId"), "10.0.0.0/16", by(FIREWALL));
+        beyondTheHub();
+    }
+
+    /** The hub's peering with CARTO's VNet, and CARTO's route back: no stack makes them. */
+    void beyondTheHub() {
         peer(HUB + "/virtualNetworkPeerings/hub-to-carto", CARTO, "10.0.0.0/16");
         peer(CARTO + "/virtualNetworkPeerings/carto-to-hub", HUB, "10.100.0.0/16");
-        route(output("subnetId"), "10.0.0.0/16", by(FIREWALL));
         route(CARTO_SUBNET, "10.1.0.0/27", by(FIREWALL));
+    }
+
+    /** A CARTO in the second subscription's VNet; the first one is none any more. */
+    void secondCarto() {
+        var group = "/subscriptions/22222222-3333-4444-5555-666666666666/resourceGroups/rg-carto-two";
+        var vnet = group + "/providers/Microsoft.Network/virtualNetworks/carto-two-vnet";
+        set(
+                group + "/providers/Microsoft.Network/loadBalancers/carto-two-ilb",
+                "location=westeurope",
+                """
+                properties.frontendIPConfigurations=[{"name": "private", "properties": {"privateIPAddress": "10.20.0.4",
+                  "subnet": {"id": "%s/subnets/carto-subnet"}}}]""".formatted(vnet),
+                """
+                properties.loadBalancingRules=[{"name": "https", "properties": {"protocol": "Tcp", "frontendPort": 443,
+                  "backendPort": 443}}]""");
+        change(SERVICE, "loadBalancer=", "loadBalancer=carto-ilb");
+        control.set(
+                "services/10.20.0.4:443",
+                "address=10.20.0.4",
+                "port=443",
+                "loadBalancer=carto-two-ilb",
+                "virtualNetwork=" + vnet,
+                "host=carto-two.internal.example.com");
+        undo.add(() -> control.delete("services/10.20.0.4:443"));
     }
 
     String toHub() {
