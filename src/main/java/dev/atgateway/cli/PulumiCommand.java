@@ -1,15 +1,10 @@
 package dev.atgateway.cli;
 
 import com.google.gson.JsonObject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** The {@code pulumi} on the user's PATH, in the current folder. */
 public final class PulumiCommand {
@@ -82,35 +77,15 @@ public final class PulumiCommand {
     }
 
     private String run(Optional<String> input, Map<String, String> variables, List<String> arguments) {
-        var command = new ArrayList<>(List.of("pulumi", "--non-interactive", "--color", "never"));
-        command.addAll(arguments);
+        var command = new ArrayList<>(arguments);
         stack.ifPresent(name -> command.addAll(List.of("--stack", name)));
-        try {
-            var builder = new ProcessBuilder(command);
-            builder.environment().putAll(variables);
-            var process = builder.start();
-            var errors = read(process.getErrorStream());
-            var out = read(process.getInputStream());
-            try (var stdin = process.getOutputStream()) {
-                stdin.write(input.orElse("").getBytes(StandardCharsets.UTF_8));
-            }
-            if (process.waitFor() != 0) {
-                throw new CommandFailed(
-                        "pulumi " + String.join(" ", arguments.subList(0, Math.min(2, arguments.size())))
-                                + " failed:\n"
-                                + tail(
-                                        arguments.contains("--json")
-                                                ? messages(out.join()) + errors.join()
-                                                : out.join() + errors.join()));
-            }
-            return out.join();
-        } catch (IOException e) {
-            throw new CommandFailed(
-                    "pulumi could not be run: it has to be on PATH, and ./try puts it there for the emulated cloud");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailed("interrupted");
+        var result = PulumiProcess.run(command, variables, input.orElse(""));
+        if (!result.succeeded()) {
+            throw new CommandFailed("pulumi " + String.join(" ", arguments.subList(0, Math.min(2, arguments.size())))
+                    + " failed:\n"
+                    + tail((arguments.contains("--json") ? messages(result.out()) : result.out()) + result.err()));
         }
+        return result.out();
     }
 
     /** What a preview in JSON says, without the resources in it. */
@@ -124,18 +99,6 @@ public final class PulumiCommand {
         } catch (CommandFailed notJson) {
             return "";
         }
-    }
-
-    private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (stream) {
-                var bytes = new ByteArrayOutputStream();
-                stream.transferTo(bytes);
-                return bytes.toString(StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                return "";
-            }
-        });
     }
 
     private static String tail(String text) {

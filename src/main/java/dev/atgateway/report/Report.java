@@ -1,6 +1,7 @@
 package dev.atgateway.report;
 
 import com.google.gson.JsonParseException;
+import dev.atgateway.cli.CommandFailed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -56,19 +57,19 @@ public final class Report {
             System.err.println("report: " + e.getMessage());
             System.err.print(USAGE);
             return 2;
-        } catch (ReportFailed e) {
+        } catch (CommandFailed e) {
             System.err.println("report: " + e.getMessage());
             return 1;
         }
     }
 
     private static List<Section> run(Arguments arguments) {
-        var pulumi = new PulumiCommand(arguments.target);
+        var pulumi = new StackQuestions(arguments.target);
         var preview = pulumi.preview(arguments.kind, arguments.preview);
         var config = pulumi.config();
         // Pulumi itself has masked the secrets; without a config that it can read, no resource was previewed either.
         if (!config.succeeded() && Digest.of(preview, KnownSecrets.NONE).isPresent()) {
-            throw new ReportFailed("the stack's secrets cannot be read, so that they could not be hidden: "
+            throw new CommandFailed("the stack's secrets cannot be read, so that they could not be hidden: "
                     + config.err().strip());
         }
         var secrets = config.succeeded() ? secrets(config.out()) : KnownSecrets.NONE;
@@ -88,7 +89,7 @@ public final class Report {
         try {
             return KnownSecrets.of(config);
         } catch (JsonParseException | IllegalStateException e) {
-            throw new ReportFailed("the secrets are not what pulumi config --json --show-secrets prints");
+            throw new CommandFailed("the secrets are not what pulumi config --json --show-secrets prints");
         }
     }
 
@@ -98,7 +99,7 @@ public final class Report {
                     file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file)),
                     StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {
-            throw new ReportFailed(
+            throw new CommandFailed(
                     file + ": cannot be read. write the file that holds what pulumi preview --json printed");
         }
     }

@@ -28,6 +28,7 @@ class LinksTest {
             "azure.microsoft.com",
             "docs.carto.com",
             "docs.databricks.com",
+            "docs.github.com",
             "github.com",
             "learn.microsoft.com",
             "nodejs.org",

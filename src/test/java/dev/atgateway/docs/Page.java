@@ -27,7 +27,7 @@ public record Page(Path file, List<Section> sections, List<Block> blocks, List<S
     private static final Pattern HEADING = Pattern.compile("^(#{1,6}) +(.+?) *$");
     private static final Pattern INLINE_CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern TARGET = Pattern.compile("]\\(([^)\\s]+)\\)");
-    private static final List<String> FOREIGN = List.of("target", ".git", ".try", "node_modules");
+    private static final List<String> FOREIGN = List.of("target", ".git", ".try", "node_modules", "src");
 
     /** A heading, and the lines up to the next one. */
     public record Section(int level, String heading, String anchor, String text) {
