@@ -37,7 +37,7 @@ public final class Recover {
     }
 
     private int execute(List<String> arguments) {
-        if (arguments.equals(List.of("--help")) || arguments.equals(List.of("-h"))) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
             System.out.print(USAGE);
             return 0;
         }

@@ -173,6 +173,12 @@ class RecoverTest {
     }
 
     @Test
+    void helpIsShownBesideOtherArguments() {
+        var run = new Shell(TryProject.ROOT, System.getenv()).run("./recover", "--stack", "dev", "--help");
+        assertThat(run.succeeded().out()).contains("./recover --run", "--delete-with");
+    }
+
+    @Test
     void wrongArgumentIsNamed() {
         var run = new Shell(TryProject.ROOT, System.getenv()).run("./recover", "--now");
         assertThat(run.exitCode()).isEqualTo(2);
