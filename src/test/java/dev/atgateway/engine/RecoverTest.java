@@ -3,6 +3,9 @@ package dev.atgateway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atgateway.engine.Killing.Victim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,17 @@ class RecoverTest {
             killing.recover("./try up");
             killing.isDeployed(undisturbed);
             assertThat(project.shell().run(RECOVER).succeeded().out()).isEqualTo("nothing to recover\n");
+        }
+    }
+
+    /** Whoever is killed while writing such a file leaves a state that nobody can read. */
+    @Test
+    void nothingIsWrittenBesideTheState() throws IOException {
+        try (var project = TryProject.fresh();
+                var files = Files.walk(project.home().resolve("state"))) {
+            assertThat(files.map(Path::toString))
+                    .anyMatch(file -> file.endsWith("/dev.json"))
+                    .noneMatch(file -> file.endsWith(".attrs"));
         }
     }
 
