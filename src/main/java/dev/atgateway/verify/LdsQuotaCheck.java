@@ -3,7 +3,7 @@ package dev.atgateway.verify;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.atgateway.databricks.SqlTemplate;
+import dev.atgateway.settings.DatabricksSettings;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,18 +58,8 @@ final class LdsQuotaCheck implements Check {
 
     @Override
     public Result look(Target target) {
-        var settings = target.stack().settings().databricks();
-        if (settings.isEmpty() || target.warehouse().isEmpty()) {
-            return Result.notApplicable(settings.isEmpty() ? "databricksEnabled is false" : WarehouseCheck.NOT_NAMED);
-        }
-        var sql = SqlTemplate.fill(
-                settings.get().quotaStatement(),
-                SqlTemplate.places(settings.get(), settings.get().connectionName()));
-        var answer = target.warehouse().get().run(sql);
-        return answer.error()
-                .map(error -> Result.failed(fault(error), "%s", error))
-                .or(() -> answer.value().filter(LdsQuotaCheck::isQuota).map(quota -> Result.passed("%s", quota)))
-                .orElseGet(() -> Result.failed(NO_QUOTA, "%s", answer.value().orElse("no value")));
+        return SqlAnswer.look(
+                target, DatabricksSettings::quotaStatement, LdsQuotaCheck::isQuota, LdsQuotaCheck::fault, NO_QUOTA);
     }
 
     private static Fault fault(String error) {

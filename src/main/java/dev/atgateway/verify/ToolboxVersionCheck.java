@@ -1,6 +1,6 @@
 package dev.atgateway.verify;
 
-import dev.atgateway.databricks.SqlTemplate;
+import dev.atgateway.settings.DatabricksSettings;
 import java.util.List;
 
 /** CARTO's step 8.1. In CARTO's open-source package the version is a constant of SQL: it shows the installation alone. */
@@ -37,18 +37,12 @@ final class ToolboxVersionCheck implements Check {
 
     @Override
     public Result look(Target target) {
-        var settings = target.stack().settings().databricks();
-        if (settings.isEmpty() || target.warehouse().isEmpty()) {
-            return Result.notApplicable(settings.isEmpty() ? "databricksEnabled is false" : WarehouseCheck.NOT_NAMED);
-        }
-        var sql = SqlTemplate.fill(
-                settings.get().versionStatement(),
-                SqlTemplate.places(settings.get(), settings.get().connectionName()));
-        var answer = target.warehouse().get().run(sql);
-        return answer.error()
-                .map(error -> Result.failed(fault(error), "%s", error))
-                .or(() -> answer.value().filter(value -> !value.isBlank()).map(version -> Result.passed("%s", version)))
-                .orElseGet(() -> Result.failed(NO_VERSION, "no value"));
+        return SqlAnswer.look(
+                target,
+                DatabricksSettings::versionStatement,
+                version -> !version.isBlank(),
+                ToolboxVersionCheck::fault,
+                NO_VERSION);
     }
 
     private static Fault fault(String error) {
