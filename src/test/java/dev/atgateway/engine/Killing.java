@@ -98,6 +98,18 @@ final class Killing implements AutoCloseable {
         return begun;
     }
 
+    /**
+     * Runs {@code up} and kills the cloud while it makes the resource whose id matches: it has accepted the request, and the
+     * engine has no answer.
+     */
+    void killCloudMaking(String type, String id) {
+        var place = Pattern.compile(id + "\"");
+        project.tryCommand("cloud", "durations", "none,%s.create=10".formatted(type))
+                .succeeded();
+        kill("up", Victim.CLOUD, begun -> place.matcher(cloudFile()).find());
+        project.tryCommand("cloud", "durations", "none").succeeded();
+    }
+
     /** Runs {@code ./try recover --run} and kills it with all of its processes when the stack's file in the backend is so. */
     void killRecovery(Predicate<String> when) {
         var environment = new HashMap<>(project.shell().environment());
@@ -115,8 +127,17 @@ final class Killing implements AutoCloseable {
 
     /** The stack's state as the backend keeps it, also while a run writes it. */
     String backend() {
+        return text("state/.pulumi/stacks/carto-at-gateway/dev.json");
+    }
+
+    /** What the cloud has accepted, as it keeps it; it need not run for that. */
+    private String cloudFile() {
+        return text("cloud.json");
+    }
+
+    private String text(String file) {
         try {
-            return Files.readString(project.home().resolve("state/.pulumi/stacks/carto-at-gateway/dev.json"));
+            return Files.readString(project.home().resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -69,11 +69,11 @@ class RecoverTest {
     /** The engine takes the provider's end for a failed creation and records nothing. */
     @ParameterizedTest
     @CsvSource({
-        "gateway-nsg,    networkSecurityGroups/gateway-nsg[0-9a-f]{8}",
-        "gateway-routes, routeTables/gateway-routes[0-9a-f]{8}",
-        "logs,           workspaces/carto-at-gateway-env-logs"
+        "gateway-nsg,    networkSecurityGroups, gateway-nsg[0-9a-f]{8}",
+        "gateway-routes, routeTables,           gateway-routes[0-9a-f]{8}",
+        "logs,           workspaces,            carto-at-gateway-env-logs"
     })
-    void whatACloudMadeThatDiedMeanwhileIsTakenIntoTheState(String name, String place) {
+    void whatACloudMadeThatDiedMeanwhileIsTakenIntoTheState(String name, String type, String id) {
         try (var killing = new Killing()) {
             var project = killing.project();
             project.set("hubFirewallIp", "10.100.0.4");
@@ -81,9 +81,9 @@ class RecoverTest {
             project.set("logs", "log-analytics");
             var undisturbed = killing.undisturbed();
 
-            killing.kill("up", Victim.CLOUD, begun -> begun.contains(name));
+            killing.killCloudMaking(type, id);
             assertThat(project.state()).containsKey("group").doesNotContainKey(name);
-            assertThat(project.cloud()).containsPattern("/" + place + "\"");
+            assertThat(project.cloud()).containsPattern("/" + type + "/" + id + "\"");
             var recovered = project.shell().run(RECOVER, "--run").succeeded();
             assertThat(recovered.out())
                     .contains(name + " (not in the state): taken into the state")
@@ -100,7 +100,7 @@ class RecoverTest {
         try (var killing = new Killing()) {
             var project = killing.project();
             var undisturbed = killing.undisturbed();
-            project.tryCommand("cloud", "durations", "none,networkSecurityGroups.create=20")
+            project.tryCommand("cloud", "durations", "none,networkSecurityGroups.create=30")
                     .succeeded();
             killing.kill("up", Victim.CLOUD, begun -> {
                 var state = killing.backend();
@@ -157,22 +157,35 @@ class RecoverTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ENGINE, environment, BEGUN",
-        "ENGINE, connection,  READ",
-        "CLOUD,  gateway-nsg, BEGUN",
-        "CLOUD,  environment, READ",
+        "environment, BEGUN",
+        "connection,  READ",
     })
-    void killedRecoveryIsRunAgain(Victim victim, String name, Moment moment) {
+    void killedRecoveryIsRunAgain(String name, Moment moment) {
         try (var killing = new Killing()) {
-            var project = killing.project();
             var undisturbed = killing.undisturbed();
-            killing.kill("up", victim, begun -> begun.contains(name));
-
-            killing.killRecovery(moment::is);
-            killing.recover("./try up");
-            killing.isDeployed(undisturbed);
-            assertThat(project.shell().run(RECOVER).succeeded().out()).isEqualTo("nothing to recover\n");
+            killing.kill("up", Victim.ENGINE, begun -> begun.contains(name));
+            killedRecoveryIsRunAgain(killing, moment, undisturbed);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "networkSecurityGroups, gateway-nsg[0-9a-f]{8},  BEGUN",
+        "managedEnvironments,   carto-at-gateway-env,    READ",
+    })
+    void killedRecoveryOfWhatADeadCloudMadeIsRunAgain(String type, String id, Moment moment) {
+        try (var killing = new Killing()) {
+            var undisturbed = killing.undisturbed();
+            killing.killCloudMaking(type, id);
+            killedRecoveryIsRunAgain(killing, moment, undisturbed);
+        }
+    }
+
+    private static void killedRecoveryIsRunAgain(Killing killing, Moment moment, String undisturbed) {
+        killing.killRecovery(moment::is);
+        killing.recover("./try up");
+        killing.isDeployed(undisturbed);
+        assertThat(killing.project().shell().run(RECOVER).succeeded().out()).isEqualTo("nothing to recover\n");
     }
 
     /** Whoever is killed while writing such a file leaves a state that nobody can read. */

@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 record Shell(Path directory, Map<String, String> environment) {
     private static final long LIMIT_MINUTES = 10;
 
+    /** A run that was itself started in the background may ignore interrupts, and what it starts would too. */
+    private static final List<String> ENV =
+            understands("env", "--default-signal=INT") ? List.of("env", "--default-signal=INT") : List.of("env");
+
     Run run(String... command) {
         return await(start(command), command);
     }
@@ -22,7 +26,7 @@ record Shell(Path directory, Map<String, String> environment) {
             var out = Files.createTempFile("out", ".txt");
             var err = Files.createTempFile("err", ".txt");
             // Java itself would look the program up on its own PATH, not on the one given here.
-            var words = new ArrayList<>(List.of("env"));
+            var words = new ArrayList<>(ENV);
             words.addAll(List.of(command));
             var builder = new ProcessBuilder(words)
                     .directory(directory.toFile())
@@ -53,6 +57,19 @@ record Shell(Path directory, Map<String, String> environment) {
             Files.delete(started.out());
             Files.delete(started.err());
             return run;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean understands(String... command) {
+        try {
+            var words = new ArrayList<>(List.of(command));
+            words.add("true");
+            return new ProcessBuilder(words).start().waitFor() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

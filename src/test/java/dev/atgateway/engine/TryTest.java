@@ -3,6 +3,7 @@ package dev.atgateway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,13 +60,14 @@ class TryTest {
             var started = project.shell().start("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
             var locks = project.home().resolve("state/.pulumi/locks");
             var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-            while (!holdsAFile(locks) && System.nanoTime() < deadline) {
+            while (!holdsALock(locks) && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
-            started.process().descendants().forEach(ProcessHandle::destroyForcibly);
+            var children = started.process().descendants().toList();
             started.process().destroyForcibly().waitFor();
+            children.forEach(ProcessHandle::destroyForcibly);
             Shell.await(started, "pulumi up, killed");
-            assertThat(holdsAFile(locks)).as("a lock is left").isTrue();
+            assertThat(holdsALock(locks)).as("a lock is left").isTrue();
             var again = project.tryCommand("preview", "--cwd", project.project().toString());
             assertThat(again.succeeded().err()).contains("removing the lock of a run that was killed");
         }
@@ -93,12 +95,13 @@ class TryTest {
         return new Shell(clone, environment);
     }
 
-    private static boolean holdsAFile(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
+    /** Pulumi writes a lock under another name first. */
+    private static boolean holdsALock(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(Files::isRegularFile);
+            return files.anyMatch(file -> file.toString().endsWith(".json"));
+        } catch (IOException | UncheckedIOException e) {
+            // The folder is not made yet, or a file got its own name meanwhile.
+            return false;
         }
     }
 }
