@@ -20,6 +20,7 @@ public final class App {
     }
 
     static void define(Context context) {
+        Launcher.slowness().ifPresent(context.log()::info);
         try {
             GatewayStack.define(context, Settings.read(StackConfig.fromEnvironment(context.projectName())));
         } catch (InvalidSettings | LookupFailed mistake) {

@@ -3,13 +3,9 @@ package dev.atgateway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,21 +20,22 @@ class PullRequestTest {
 
     @Test
     void changeIsPreviewedForTheStackFilesThatItTouches() throws IOException {
-        var clone = cloneOfTheTree();
-        replace(clone, "examples/Pulumi.ip-address.yaml", "containerPort: 8080", "containerPort: 0");
-        commit(clone);
-        replace(clone, "examples/Pulumi.ip-address.yaml", "containerPort: 0", "containerPort: 8080");
-        append(
-                clone,
+        var clone = BuiltClone.in(folder);
+        clone.replace("examples/Pulumi.ip-address.yaml", "containerPort: 8080", "containerPort: 0");
+        clone.commit();
+        clone.replace("examples/Pulumi.ip-address.yaml", "containerPort: 0", "containerPort: 8080");
+        clone.append(
                 "examples/Pulumi.minimal.yaml",
                 "  subnetName: other-subnet\n  env:\n    PLAIN: " + quoted("see " + CANARY));
         plant(clone, "examples/Pulumi.minimal.yaml");
-        replace(clone, "examples/Pulumi.http-proxy.yaml", "containerPort: 8080", "containerPort: 0");
-        Files.copy(clone.resolve("examples/Pulumi.azure-only.yaml"), clone.resolve("examples/Pulumi.new.yaml"));
-        Files.delete(clone.resolve("examples/Pulumi.oauth.yaml"));
-        shell(clone).run("git", "add", "--all").succeeded();
+        clone.replace("examples/Pulumi.http-proxy.yaml", "containerPort: 8080", "containerPort: 0");
+        Files.copy(
+                clone.root().resolve("examples/Pulumi.azure-only.yaml"),
+                clone.root().resolve("examples/Pulumi.new.yaml"));
+        Files.delete(clone.root().resolve("examples/Pulumi.oauth.yaml"));
+        clone.shell().run("git", "add", "--all").succeeded();
 
-        var run = shell(clone).run(".ci/preview", "HEAD");
+        var run = clone.shell().run(".ci/preview", "HEAD");
         assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
         assertThat(run.out())
                 .startsWith(
@@ -66,29 +63,33 @@ class PullRequestTest {
         assertThat(section(run, "examples/Pulumi.oauth.yaml")).startsWith("This file is removed.");
         assertThat(run.out()).doesNotContain("Pulumi.shared.yaml");
         assertThat(new Canaries(Map.of("planted", CANARY)).shownIn(run.all())).isEmpty();
-        assertThat(shell(clone).run("git", "status", "--porcelain").succeeded().out())
+        assertThat(clone.shell().run("git", "status", "--porcelain").succeeded().out())
                 .as("the work tree stays as it is")
                 .doesNotContain(" M");
     }
 
     @Test
     void changeThatDoesNotCompileSaysSo() throws IOException {
-        var clone = cloneOfTheTree();
-        append(clone, "src/main/java/dev/atgateway/App.java", "nonsense");
-        var run = shell(clone).run(".ci/preview", "HEAD");
+        var clone = BuiltClone.in(folder);
+        clone.append("src/main/java/dev/atgateway/App.java", "nonsense");
+        var run = clone.shell().run(".ci/preview", "HEAD");
         assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
         assertThat(section(run, "Pulumi.dev.yaml"))
                 .startsWith("**The preview failed.**")
                 .contains("App.java");
-        assertThat(shell(clone).run("git", "worktree", "list").succeeded().out().lines())
+        assertThat(clone.shell()
+                        .run("git", "worktree", "list")
+                        .succeeded()
+                        .out()
+                        .lines())
                 .hasSize(1);
     }
 
     @Test
     void realStackIsPreviewedDeployedAndWatched() throws IOException {
-        var clone = cloneOfTheTree();
+        var clone = BuiltClone.in(folder);
         plant(clone, "Pulumi.dev.yaml");
-        var shell = emulated(clone);
+        var shell = clone.emulated();
 
         assertThat(shell.run(".ci/stack", "preview", "dev").succeeded().out())
                 .startsWith("## Preview of the stack dev\n\n**14 to create,")
@@ -116,8 +117,8 @@ class PullRequestTest {
     }
 
     /** Makes the canary a secret of that stack file, which the program hands to the app. */
-    private void plant(Path clone, String stackFile) {
-        var shell = emulated(clone);
+    private static void plant(BuiltClone clone, String stackFile) {
+        var shell = clone.emulated();
         shell.run(
                         "pulumi",
                         "config",
@@ -130,90 +131,11 @@ class PullRequestTest {
                 .succeeded();
     }
 
-    private Path cloneOfTheTree() {
-        var clone = folder.resolve("clone");
-        new Shell(TryProject.ROOT, System.getenv())
-                .run("bash", "-euc", """
-                        mkdir -p "$1/target" "$1/sandbox/target"
-                        git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C "$1"
-                        for built in target/classes target/launch sandbox/target/sandbox.jar sandbox/target/sandbox.jar.sources sandbox/target/lib; do
-                          [ ! -e "$built" ] || cp -Rp "$built" "$1/$built"
-                        done
-                        cd "$1"
-                        git init --quiet
-                        git add --all
-                        """, "clone", clone.toString())
-                .succeeded();
-        commit(clone);
-        return clone;
-    }
-
-    private void commit(Path clone) {
-        shell(clone)
-                .run(
-                        "git",
-                        "-c",
-                        "user.name=a",
-                        "-c",
-                        "user.email=a@example.com",
-                        "-c",
-                        "commit.gpgsign=false",
-                        "commit",
-                        "--quiet",
-                        "--all",
-                        "--message",
-                        "base")
-                .succeeded();
-    }
-
-    private Shell shell(Path clone) {
-        var environment = new HashMap<>(System.getenv());
-        environment.put("TRY_HOME", folder.resolve("home").toString());
-        return new Shell(clone, environment);
-    }
-
-    private Shell emulated(Path clone) {
-        var env = shell(clone)
-                .run("bash", "-c", "eval \"$(./try env)\" && env -0")
-                .succeeded();
-        var inside = new HashMap<String, String>();
-        Arrays.stream(env.out().split("\0"))
-                .map(line -> line.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .forEach(pair -> inside.put(pair[0], pair[1]));
-        return new Shell(clone, inside);
-    }
-
     private static String section(Run run, String file) {
         var heading = "### <code>" + file + "</code>\n\n";
         assertThat(run.out()).contains(heading);
         var rest = run.out().substring(run.out().indexOf(heading) + heading.length());
         return rest.contains("\n### ") ? rest.substring(0, rest.indexOf("\n### ")) : rest;
-    }
-
-    /** Before the salt, which is the last line of a stack file; at the end of any other. */
-    private static void append(Path clone, String file, String lines) {
-        edit(
-                clone,
-                file,
-                text -> text.contains("\nencryptionsalt:")
-                        ? text.replace("\nencryptionsalt:", "\n" + lines + "\nencryptionsalt:")
-                        : text + lines);
-    }
-
-    private static void replace(Path clone, String file, String what, String by) {
-        edit(clone, file, text -> {
-            assertThat(text).contains(what);
-            return text.replace(what, by);
-        });
-    }
-
-    private static void edit(Path clone, String file, UnaryOperator<String> change) {
-        try {
-            Files.writeString(clone.resolve(file), change.apply(Files.readString(clone.resolve(file))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String quoted(String text) {

@@ -86,8 +86,8 @@ class ReplacementTest {
             Files.writeString(launcher, """
                     #!/bin/sh
                     case "$*" in *packages) exec cat ROOT/target/launch/packages ;; esac
-                    exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
-                        -cp "ROOT/target/test-classes:ROOT/target/classes:$(cat ROOT/target/launch/classpath)" \
+                    exec java -Ddev.atgateway.launcher=mvnw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:SharedArchiveFile=ROOT/target/launch/classes.jsa \
+                        -cp "$(cat ROOT/target/launch/classpath):ROOT/target/test-classes:ROOT/target/classes" \
                         dev.atgateway.VariantApp
                     """.replace("ROOT", TryProject.ROOT.toString()));
             Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -1,0 +1,90 @@
+package dev.atgateway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.function.UnaryOperator;
+
+/** A clone of the tree, already built, with a commit of its own to change things on. */
+record BuiltClone(Path root, Path home) {
+    static BuiltClone in(Path folder) {
+        var clone = new BuiltClone(folder.resolve("clone"), folder.resolve("home"));
+        new Shell(TryProject.ROOT, System.getenv())
+                .run("bash", "-euc", """
+                        mkdir -p "$1/target" "$1/sandbox/target"
+                        git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C "$1"
+                        for built in target/classes target/launch sandbox/target/sandbox.jar sandbox/target/sandbox.jar.sources sandbox/target/lib; do
+                          [ ! -e "$built" ] || cp -Rp "$built" "$1/$built"
+                        done
+                        cd "$1"
+                        git init --quiet
+                        git add --all
+                        """, "clone", clone.root().toString())
+                .succeeded();
+        clone.commit();
+        return clone;
+    }
+
+    void commit() {
+        shell().run(
+                        "git",
+                        "-c",
+                        "user.name=a",
+                        "-c",
+                        "user.email=a@example.com",
+                        "-c",
+                        "commit.gpgsign=false",
+                        "commit",
+                        "--quiet",
+                        "--all",
+                        "--message",
+                        "base")
+                .succeeded();
+    }
+
+    Shell shell() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("TRY_HOME", home.toString());
+        return new Shell(root, environment);
+    }
+
+    /** A shell on the emulated cloud. */
+    Shell emulated() {
+        var env = shell().run("bash", "-c", "eval \"$(./try env)\" && env -0").succeeded();
+        var inside = new HashMap<String, String>();
+        Arrays.stream(env.out().split("\0"))
+                .map(line -> line.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .forEach(pair -> inside.put(pair[0], pair[1]));
+        return new Shell(root, inside);
+    }
+
+    /** Before the salt, which is the last line of a stack file; at the end of any other. */
+    void append(String file, String lines) {
+        edit(
+                file,
+                text -> text.contains("\nencryptionsalt:")
+                        ? text.replace("\nencryptionsalt:", "\n" + lines + "\nencryptionsalt:")
+                        : text + lines);
+    }
+
+    void replace(String file, String what, String by) {
+        edit(file, text -> {
+            assertThat(text).contains(what);
+            return text.replace(what, by);
+        });
+    }
+
+    private void edit(String file, UnaryOperator<String> change) {
+        try {
+            Files.writeString(root.resolve(file), change.apply(Files.readString(root.resolve(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

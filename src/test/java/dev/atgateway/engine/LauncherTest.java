@@ -1,0 +1,115 @@
+package dev.atgateway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What makes a preview quick: never at the price of code that is not the tree's, and said where it cannot be had. */
+@Tag("engine")
+class LauncherTest {
+    private static final String PACKAGE = "src/main/java/dev/atgateway/";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void changeToASourceIsInTheNextPreview() throws IOException {
+        var clone = BuiltClone.in(folder);
+        var shell = clone.emulated();
+        try {
+            shell.run("pulumi", "up", "--yes", "--skip-preview").succeeded();
+            var first = warm(clone, shell);
+            assertThat(preview(shell)).contains("19 unchanged");
+
+            clone.replace(PACKAGE + "dns/CartoZone.java", "settings.ttlSeconds())", "settings.ttlSeconds() + 1)");
+            clone.replace(PACKAGE + "network/Peerings.java", "allowGatewayTransit(false)", "allowGatewayTransit(true)");
+            clone.replace(PACKAGE + "gateway/GatewayApp.java", "settings.maxReplicas()", "settings.maxReplicas() + 1");
+            clone.replace(PACKAGE + "databricks/DatabricksAccess.java", "\"CARTO AT Gateway\"", "\"AT Gateway\"");
+            assertThat(preview(shell))
+                    .containsPattern("PrivateRecordSet +record +update")
+                    .containsPattern("VirtualNetworkPeering +peering-to-carto +update")
+                    .containsPattern("ContainerApp +app +update")
+                    .containsPattern("Connection +connection +replace");
+
+            var second = warm(clone, shell);
+            assertThat(second).isNotEqualTo(first);
+            shell.run("git", "checkout", "--quiet", ".").succeeded();
+            assertThat(preview(shell)).contains("19 unchanged");
+
+            clone.replace("sdks/databricks/src/main/resources/com/pulumi/databricks/plugin.json", "1.118.0", "1.118.1");
+            assertThat(packages(shell)).contains("\"databricks\",\"version\":\"1.118.1\"");
+            clone.append("pom.xml", "<!-- A comment is a change, too. -->\n");
+            shell.run("git", "checkout", "--quiet", "sdks").succeeded();
+            assertThat(packages(shell)).contains("\"databricks\",\"version\":\"1.118.0\"");
+            assertThat(preview(shell)).contains("19 unchanged");
+        } finally {
+            clone.shell().run("./try", "stop").succeeded();
+        }
+    }
+
+    @Test
+    void javaWithoutArchivesAndMavenByItselfAreSaid() throws IOException {
+        var clone = BuiltClone.in(folder);
+        var shell = clone.emulated();
+        try {
+            var environment = new HashMap<>(shell.environment());
+            environment.put("JAVA_HOME", javaWithoutArchives().toString());
+            var other = new Shell(clone.root(), environment);
+            assertThat(preview(other)).contains("19 to create");
+            assertThat(preview(other)).contains("this Java keeps no archive of classes", "19 to create");
+
+            Files.delete(clone.root().resolve("mvnw"));
+            assertThat(preview(shell)).contains("started by Maven itself", "19 to create");
+        } finally {
+            clone.shell().run("./try", "stop").succeeded();
+        }
+    }
+
+    /** Previews until the program's own archive is there; answers its name. */
+    private static Path warm(BuiltClone clone, Shell shell) throws IOException {
+        preview(shell);
+        preview(shell);
+        var program =
+                Files.readString(clone.root().resolve("target/launch/program")).strip();
+        var archive = clone.root().resolve("target/launch/" + program + ".jsa");
+        assertThat(archive).isNotEmptyFile();
+        return archive;
+    }
+
+    private static String preview(Shell shell) {
+        return shell.run("pulumi", "preview", "--non-interactive").succeeded().all();
+    }
+
+    private static String packages(Shell shell) {
+        return shell.run(
+                        "./mvnw",
+                        "-q",
+                        "--no-transfer-progress",
+                        "compile",
+                        "exec:java",
+                        "-DmainClass=com.pulumi.bootstrap.internal.Main",
+                        "-DmainArgs=packages")
+                .succeeded()
+                .out();
+    }
+
+    /** The same Java, but for the one thing that it refuses. */
+    private Path javaWithoutArchives() throws IOException {
+        var bin = Files.createDirectories(folder.resolve("java/bin"));
+        var java = bin.resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                case "$*" in *-Xshare:dump*) echo "no such option" >&2; exit 1 ;; esac
+                exec REAL/bin/java "$@"
+                """.replace("REAL", System.getProperty("java.home")));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return bin.getParent();
+    }
+}
