@@ -188,11 +188,18 @@ public final class Cloud {
         if (file == null) {
             return;
         }
-        var state = Json.object("format", FORMAT, "seed", seed, "salt", salt, "counter", counter);
-        state.add("azure", azure.toJson());
-        state.add("databricks", databricks.toJson());
-        state.add("services", services.toJson());
-        state.add("operations", operations.toJson());
-        AtomicFile.write(file, Json.pretty(state));
+        // Whole, so that a reader of the file and a crash in between find one state; but only what is new is formatted.
+        String head = Json.pretty(Json.object("format", FORMAT, "seed", seed, "salt", salt, "counter", counter));
+        var text = new StringBuilder(head.substring(0, head.lastIndexOf('\n')));
+        append(text, "azure", azure);
+        append(text, "databricks", databricks);
+        append(text, "services", services);
+        append(text, "operations", operations);
+        AtomicFile.write(file, text.append("\n}").toString());
+    }
+
+    private static void append(StringBuilder text, String name, Documents documents) {
+        text.append(",\n  \"").append(name).append("\": ");
+        documents.appendTo(text);
     }
 }

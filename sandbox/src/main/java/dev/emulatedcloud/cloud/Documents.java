@@ -2,6 +2,7 @@ package dev.emulatedcloud.cloud;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,12 @@ import java.util.stream.Stream;
 
 /** JSON documents by a key that ignores case. What goes in and what comes out are copies. */
 public final class Documents {
-    private TreeMap<String, JsonObject> byKey = new TreeMap<>();
+    private TreeMap<String, Kept> byKey = new TreeMap<>();
 
     Documents() {}
 
     public Optional<JsonObject> find(String key) {
-        return Optional.ofNullable(byKey.get(fold(key))).map(JsonObject::deepCopy);
+        return Optional.ofNullable(byKey.get(fold(key))).map(Kept::copy);
     }
 
     public boolean has(String key) {
@@ -23,7 +24,7 @@ public final class Documents {
     }
 
     public void put(String key, JsonObject document) {
-        byKey.put(fold(key), document.deepCopy());
+        byKey.put(fold(key), new Kept(document.deepCopy()));
     }
 
     public void remove(String key) {
@@ -31,7 +32,7 @@ public final class Documents {
     }
 
     public Stream<JsonObject> all() {
-        return byKey.values().stream().map(JsonObject::deepCopy).toList().stream();
+        return byKey.values().stream().map(Kept::copy).toList().stream();
     }
 
     /** Every document whose key begins with the given text, in the order of the keys. */
@@ -39,7 +40,7 @@ public final class Documents {
         String folded = fold(prefix);
         return byKey.tailMap(folded, true).entrySet().stream()
                 .takeWhile(entry -> entry.getKey().startsWith(folded))
-                .map(entry -> entry.getValue().deepCopy())
+                .map(entry -> entry.getValue().copy())
                 .toList()
                 .stream();
     }
@@ -48,10 +49,15 @@ public final class Documents {
         byKey.keySet().removeIf(key -> key.startsWith(fold(prefix)));
     }
 
-    JsonObject toJson() {
-        var json = new JsonObject();
-        byKey.forEach(json::add);
-        return json;
+    /** All of them as one indented JSON object, in which only what has changed since the last time is written anew. */
+    void appendTo(StringBuilder text) {
+        String separator = "{";
+        for (Map.Entry<String, Kept> entry : byKey.entrySet()) {
+            text.append(separator).append("\n    ").append(Json.compact(new JsonPrimitive(entry.getKey())));
+            text.append(": ").append(entry.getValue().text());
+            separator = ",";
+        }
+        text.append(byKey.isEmpty() ? "{}" : "\n  }");
     }
 
     void load(JsonObject json) {
@@ -61,15 +67,36 @@ public final class Documents {
         }
     }
 
-    TreeMap<String, JsonObject> snapshot() {
+    TreeMap<String, Kept> snapshot() {
         return new TreeMap<>(byKey);
     }
 
-    void restore(TreeMap<String, JsonObject> snapshot) {
+    void restore(TreeMap<String, Kept> snapshot) {
         byKey = snapshot;
     }
 
     private static String fold(String key) {
         return key.toLowerCase(Locale.ROOT);
+    }
+
+    /** A document that nobody changes any more, and its text once somebody has asked for it. */
+    static final class Kept {
+        private final JsonObject document;
+        private String text;
+
+        private Kept(JsonObject document) {
+            this.document = document;
+        }
+
+        private JsonObject copy() {
+            return document.deepCopy();
+        }
+
+        private String text() {
+            if (text == null) {
+                text = Json.pretty(document).replace("\n", "\n    ");
+            }
+            return text;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.emulatedcloud.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,26 @@ class CloudTest {
         assertThat(second.services().has("10.0.0.4:443")).isTrue();
         assertThat(second.fresh("purpose")).isNotEqualTo(fresh);
         assertThat(second.sealer().seal("x")).isEqualTo(first.sealer().seal("x"));
+    }
+
+    /** It is put together of the texts of its documents, of which only the changed ones are written anew. */
+    @Test
+    void fileIsTheIndentedJsonOfEverything() throws IOException {
+        Cloud cloud = Cloud.open(home);
+        cloud.change(() -> {
+            cloud.azure().put("/quoted\"<é>", Json.object("id", "/Quoted", "none", null, "list", new JsonArray()));
+            cloud.azure().put("/replaced", Json.object("text", "one\ntwo"));
+            return null;
+        });
+        cloud.change(() -> {
+            cloud.azure().put("/replaced", Json.object("text", "three"));
+            cloud.azure().remove("/quoted\"<é>");
+            cloud.azure().put("/quoted\"<é>", Json.object("deeper", Json.object("still", 1)));
+            return null;
+        });
+        String text = Files.readString(home.resolve("cloud.json"));
+        assertThat(text).contains("\"three\"", "\"/quoted\\\"<é>\"").doesNotContain("one\\ntwo");
+        assertThat(text).isEqualTo(Json.pretty(Json.parse(text)));
     }
 
     @Test
