@@ -51,7 +51,8 @@ final class GatewayStack {
                 settings.protect());
 
         // Step 5: private DNS zone, link, A record.
-        var zone = settings.dns().map(dns -> new CartoZone("dns", dns, group, network.vnetId(), tags));
+        var zone =
+                settings.dns().map(dns -> new CartoZone("dns", dns, group, network.vnetId(), network.subnet(), tags));
 
         // Step 7: connection, grants, SETUP; step 8: the statements that verify it.
         var databricks = settings.databricks()

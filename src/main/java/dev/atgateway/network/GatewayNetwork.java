@@ -66,7 +66,7 @@ public final class GatewayNetwork extends ComponentResource {
 
         this.place = settings.topology() == Topology.PEERED ? ownVnet() : cartoVnet();
         this.securityGroup = settings.securityGroup() ? Optional.of(securityGroup(rules)) : Optional.empty();
-        this.subnet = subnet();
+        this.subnet = declareSubnet();
         this.peerings = settings.topology() == Topology.PEERED ? peerings() : List.of();
         registerOutputs(Map.<String, Output<?>>of("vnetId", vnetId(), "subnetId", subnetId()));
     }
@@ -113,7 +113,7 @@ public final class GatewayNetwork extends ComponentResource {
                 CustomResourceOptions.builder().parent(this).build());
     }
 
-    private Subnet subnet() {
+    private Subnet declareSubnet() {
         var args = SubnetArgs.builder()
                 .subnetName(settings.subnetName())
                 .resourceGroupName(place.group())
@@ -168,6 +168,11 @@ public final class GatewayNetwork extends ComponentResource {
     /** Resource id of the VNet that holds the subnet. */
     public Output<String> vnetId() {
         return place.vnetId();
+    }
+
+    /** The delegated subnet. */
+    public Resource subnet() {
+        return subnet;
     }
 
     /** Resource id of the delegated subnet. */

@@ -35,12 +35,17 @@ public final class Edges {
             Map.entry("connection", Set.of("environment")),
             Map.entry("grant", Set.of("connection")));
 
-    /** The others, each with its reason. */
-    private static final Map<Edge, String> ALLOWED = Map.of(
+    /** Pairs that the cloud does not take together, each with its reason. */
+    private static final Map<Edge, String> ONE_BY_ONE = Map.of(
             new Edge("peering-to-carto", "subnet"), "Azure answers 409 to two operations on one VNet",
             new Edge("peering-from-carto", "peering-to-carto"), "a pair: Azure connects an end when it sees the other",
             new Edge("peering-to-hub", "peering-from-carto"), "Azure answers 409 to two operations on one VNet",
             new Edge("peering-from-hub", "peering-to-hub"), "a pair, as with CARTO's VNet");
+
+    /** What waits though the cloud does not ask for it, each with its reason; no part of a critical path. */
+    private static final Map<Edge, String> OURS = Map.of(
+            new Edge("zone", "subnet"),
+            "Pulumi deletes level by level: only so do zone and link go beside the environment, not after it");
 
     /** Waiting of one resource for another. */
     record Edge(String from, String to) implements Comparable<Edge> {
@@ -87,29 +92,25 @@ public final class Edges {
         return name.startsWith("grant-") ? "grant" : name;
     }
 
-    /** What each of the stack's resources has to wait for. */
+    /** What each of the stack's resources has to wait for in the cloud. */
     public Map<String, Set<String>> needed() {
+        return needed(ONE_BY_ONE.keySet());
+    }
+
+    private Map<String, Set<String>> needed(Set<Edge> further) {
         var needed = new TreeMap<String, Set<String>>();
         waits.keySet().forEach(name -> needed.put(name, new TreeSet<>(NEEDED.getOrDefault(name, Set.of()))));
-        ALLOWED.keySet()
-                .forEach(edge -> needed.computeIfPresent(edge.from(), (name, there) -> {
-                    there.add(edge.to());
-                    return there;
-                }));
+        further.forEach(edge -> needed.computeIfPresent(edge.from(), (name, there) -> {
+            there.add(edge.to());
+            return there;
+        }));
         needed.values().forEach(names -> names.retainAll(waits.keySet()));
         return needed;
     }
 
     /** Everything that waits though nothing needs it, and everything that is needed and not waited for. */
     Set<String> surprises() {
-        var expected = new TreeMap<String, Set<String>>();
-        waits.keySet().forEach(name -> expected.put(name, new TreeSet<>(NEEDED.getOrDefault(name, Set.of()))));
-        ALLOWED.keySet()
-                .forEach(edge -> expected.computeIfPresent(edge.from(), (name, there) -> {
-                    there.add(edge.to());
-                    return there;
-                }));
-        expected.values().forEach(names -> names.retainAll(waits.keySet()));
+        var expected = needed(everyAllowed());
         var surprises = new TreeSet<String>();
         for (var name : waits.keySet()) {
             var actual = reached(waits, name);
@@ -126,13 +127,15 @@ public final class Edges {
 
     /** Which of the allowed edges there are. */
     Set<Edge> allowed() {
-        return ALLOWED.keySet().stream()
+        return everyAllowed().stream()
                 .filter(edge -> waits.getOrDefault(edge.from(), Set.of()).contains(edge.to()))
                 .collect(Collectors.toSet());
     }
 
     static Set<Edge> everyAllowed() {
-        return ALLOWED.keySet();
+        var edges = new TreeSet<>(ONE_BY_ONE.keySet());
+        edges.addAll(OURS.keySet());
+        return edges;
     }
 
     private static Set<String> reached(Map<String, Set<String>> edges, String from) {

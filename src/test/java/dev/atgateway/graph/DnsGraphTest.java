@@ -25,6 +25,11 @@ class DnsGraphTest {
     }
 
     @Test
+    void zoneIsDeletedBesideTheEnvironment() {
+        assertThat(GRAPH.resource("zone").dependsOn()).containsExactly("subnet");
+    }
+
+    @Test
     void linkIsGlobal() {
         assertThat(LINK.at("location")).isEqualTo("global");
     }
