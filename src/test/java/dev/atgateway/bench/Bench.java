@@ -1,104 +1,108 @@
 package dev.atgateway.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Every measurement, of whole processes as a user starts them. Prints one table, the ratios first, and keeps it with its
  * plots under {@code benchmarks/}.
  */
 public final class Bench {
-    private static final Path RESULTS = Path.of("benchmarks");
     private static final int RUNS = 5;
-    private static final List<String> PARTS = List.of("preview", "makespan", "growth", "cloud", "start");
+    private static final double NANOSECONDS = 1e9;
+    private static final String RUNS_OPTION = "--runs=";
+    private static final Map<String, Part> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("preview", bench -> PreviewBench.run(bench.ground, bench.runs));
+        PARTS.put("makespan", bench -> MakespanBench.run(bench.ground, bench.runs));
+        PARTS.put("growth", Bench::growth);
+        PARTS.put("cloud", bench -> CloudBench.run(bench.ground));
+        PARTS.put("levers", bench -> LeversBench.run(bench.ground, bench.runs));
+        PARTS.put("start", bench -> StartBench.run(bench.runs));
+    }
+
     private static final String USAGE = """
-              ./bench           everything; takes about half an hour on two cores
-              ./bench PART...   some of it: %s
+              ./bench [--runs=N]           everything; takes twenty minutes on two cores that do nothing else
+              ./bench [--runs=N] PART...   some of it, and nothing is kept: %s
 
-            Each figure is the median of %d runs, taken in turn with what it is compared with; the least and the most follow.
-            """.formatted(String.join(", ", PARTS), RUNS);
+            Each figure is the median of N runs, by default %d, taken in turn with what it is compared with; the least and the most follow.
+            """.formatted(String.join(", ", PARTS.keySet()), RUNS);
 
-    private Bench() {}
+    private final Ground ground;
+    private final int runs;
+    private final List<Growth> growths = new ArrayList<>();
 
-    /** Measures; exits with 1 if a goal was missed, with 2 if the arguments are wrong. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var wanted = List.of(arguments);
+    private Bench(Ground ground, int runs) {
+        this.ground = ground;
+        this.runs = runs;
+    }
+
+    /** One of the measurements. */
+    @FunctionalInterface
+    private interface Part {
+        List<Row> run(Bench bench) throws IOException, InterruptedException;
+    }
+
+    /** Measures; exits with 1 if a goal was missed or a run failed, with 2 if the arguments are wrong. */
+    public static void main(String[] arguments) throws InterruptedException {
+        var wanted = new ArrayList<>(List.of(arguments));
         if (wanted.contains("--help") || wanted.contains("-h")) {
             System.out.print(USAGE);
             return;
         }
-        if (!PARTS.containsAll(wanted)) {
+        int runs = RUNS;
+        if (!wanted.isEmpty() && wanted.get(0).matches(RUNS_OPTION + "[1-9]\\d?")) {
+            runs = Integer.parseInt(wanted.remove(0).substring(RUNS_OPTION.length()));
+        }
+        if (!PARTS.keySet().containsAll(wanted)) {
             System.err.print("bench: no such part. there are:\n" + USAGE);
             System.exit(2);
         }
-        var parts = wanted.isEmpty() ? Set.copyOf(PARTS) : Set.copyOf(wanted);
+        Runtime.getRuntime().addShutdownHook(new Thread(Ground::endAll));
+        try {
+            System.exit(run(wanted, runs) ? 0 : 1);
+        } catch (IOException e) {
+            System.err.println("bench: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static boolean run(List<String> wanted, int runs) throws IOException, InterruptedException {
         var rows = new ArrayList<Row>();
-        var machine = new ArrayList<String>();
-        var growths = new ArrayList<GrowthBench.Growth>();
         try (var ground = Ground.fresh()) {
-            machine.addAll(Machine.particulars(ground));
-            if (parts.contains("preview")) {
-                say("previews");
-                rows.addAll(PreviewBench.run(ground, RUNS));
+            var machine = new ArrayList<>(Machine.particulars(ground));
+            machine.add("%d runs of each".formatted(runs));
+            var bench = new Bench(ground, runs);
+            for (var part : PARTS.entrySet()) {
+                if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+                    long start = System.nanoTime();
+                    System.err.printf("bench: %s ...%n", part.getKey());
+                    rows.addAll(part.getValue().run(bench));
+                    System.err.printf(
+                            "bench: %s took %.0f s%n", part.getKey(), (System.nanoTime() - start) / NANOSECONDS);
+                }
             }
-            if (parts.contains("makespan")) {
-                say("up and destroy at a tenth of the clouds' durations");
-                rows.addAll(MakespanBench.run(ground, RUNS));
-            }
-            if (parts.contains("growth")) {
-                say("growth");
-                growths.add(GrowthBench.principals(ground, RUNS));
-                growths.add(GrowthBench.gateways(ground, RUNS));
-                growths.forEach(growth -> rows.addAll(growth.rows()));
-            }
-            if (parts.contains("cloud")) {
-                say("the emulated cloud, full");
-                ground.run("pulumi", "up", "--yes", "--skip-preview");
-                rows.addAll(CloudBench.run(new EmulatedCloud(ground.home())));
+            var table = Results.table(rows, machine);
+            System.out.print(table);
+            if (wanted.isEmpty()) {
+                Results.keep(LocalDate.now(ZoneOffset.UTC).toString(), table, bench.growths);
             }
         }
-        if (parts.contains("start")) {
-            say("first up in a fresh clone");
-            rows.addAll(StartBench.run(RUNS));
-        }
-        var text = table(machine, rows);
-        System.out.print(text);
-        if (wanted.isEmpty()) {
-            keep(text, growths);
-        }
-        System.exit(rows.stream().allMatch(Row::met) ? 0 : 1);
+        return rows.stream().allMatch(Row::met);
     }
 
-    private static String table(List<String> machine, List<Row> rows) {
-        var lines = new ArrayList<String>();
-        lines.add("| figure | median (least to most) | goal |");
-        lines.add("|---|---|---|");
-        rows.stream().filter(row -> !row.goal().isEmpty()).map(Row::markdown).forEach(lines::add);
-        rows.stream().filter(row -> row.goal().isEmpty()).map(Row::markdown).forEach(lines::add);
-        lines.add("");
-        lines.add(String.join("; ", machine) + ".");
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static void keep(String text, List<GrowthBench.Growth> growths) throws IOException {
-        Files.createDirectories(RESULTS);
-        var date = LocalDate.now(ZoneOffset.UTC).toString();
-        var plots = new StringBuilder();
-        for (var growth : growths) {
-            var name = date + "-" + growth.what();
-            GrowthPlot.write(growth, RESULTS.resolve(name));
-            plots.append("\n![Seconds over %s](%s.svg)\n".formatted(growth.what(), name));
-        }
-        Files.writeString(RESULTS.resolve(date + ".md"), "# Measured on " + date + "\n\n" + text + plots);
-    }
-
-    private static void say(String what) {
-        System.err.println("bench: " + what + " ...");
+    private List<Row> growth() throws IOException, InterruptedException {
+        var principals = GrowthBench.principals(ground, runs);
+        var gateways = GrowthBench.gateways(ground, runs);
+        growths.addAll(List.of(principals, gateways));
+        var rows = new ArrayList<>(GrowthBench.rows(principals));
+        rows.addAll(gateways.rows());
+        return rows;
     }
 }

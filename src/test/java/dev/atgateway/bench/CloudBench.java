@@ -17,7 +17,10 @@ final class CloudBench {
 
     private CloudBench() {}
 
-    static List<Row> run(EmulatedCloud cloud) throws IOException, InterruptedException {
+    static List<Row> run(Ground ground) throws IOException, InterruptedException {
+        var full = ground.otherCloud("full");
+        full.run("pulumi", "up", "--yes", "--skip-preview");
+        var cloud = new EmulatedCloud(full.home());
         for (int number = 0; number < RESOURCES; number++) {
             cloud.put(ROUTE_TABLE.formatted(number), Map.of("location", "westeurope", "tags.number", "n" + number));
         }
@@ -43,6 +46,8 @@ final class CloudBench {
         return new Row(
                 "emulated cloud with %,d resources: %s, the longest of %d".formatted(RESOURCES, what, OPERATIONS),
                 "%.1f ms (median %.1f)".formatted(milliseconds.most(), milliseconds.median()),
+                milliseconds.most(),
+                false,
                 "at most %.0f ms".formatted(LIMIT_MILLISECONDS),
                 milliseconds.most() <= LIMIT_MILLISECONDS);
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How long the clouds need at the least: the longest chain of operations that have to follow one another, each as long as
@@ -27,10 +28,13 @@ final class CriticalPath {
             Map.entry("Subnet", "subnets"),
             Map.entry("VirtualNetworkPeering", "virtualNetworkPeerings"),
             Map.entry("NetworkSecurityGroup", "networkSecurityGroups"),
+            Map.entry("RouteTable", "routeTables"),
+            Map.entry("Workspace", "workspaces"),
             Map.entry("ManagedEnvironment", "managedEnvironments"),
             Map.entry("ContainerApp", "containerApps"),
             Map.entry("PrivateZone", "privateDnsZones"),
             Map.entry("VirtualNetworkLink", "virtualNetworkLinks"),
+            Map.entry("PrivateRecordSet", "recordSets"),
             Map.entry("Connection", "connections"),
             Map.entry("Grant", "permissions"));
 
@@ -68,9 +72,9 @@ final class CriticalPath {
     double delete() {
         var reverse = new HashMap<String, Set<String>>();
         needs.forEach((name, needed) -> {
-            reverse.computeIfAbsent(name, key -> new java.util.TreeSet<>());
-            needed.forEach(one -> reverse.computeIfAbsent(one, key -> new java.util.TreeSet<>())
-                    .add(name));
+            reverse.computeIfAbsent(name, key -> new TreeSet<>());
+            needed.forEach(
+                    one -> reverse.computeIfAbsent(one, key -> new TreeSet<>()).add(name));
         });
         return longest(reverse, "delete");
     }
@@ -91,7 +95,10 @@ final class CriticalPath {
     }
 
     private double seconds(String name, String operation) {
-        var cloudType = TYPES.getOrDefault(types.get(name), "");
+        var cloudType = TYPES.get(types.get(name));
+        if (cloudType == null) {
+            throw new IllegalStateException("what the clouds call a %s is not known here".formatted(types.get(name)));
+        }
         // A grant is made and taken away by one and the same change of permissions.
         var figure =
                 durations.getAsJsonObject(cloudType + "." + (cloudType.equals("permissions") ? "update" : operation));

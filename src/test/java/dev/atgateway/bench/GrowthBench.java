@@ -12,103 +12,122 @@ import java.util.stream.IntStream;
 
 /** What more principals, and more gateways beside one CARTO, cost. */
 final class GrowthBench {
+    private static final String PREVIEW = "preview, nothing to change";
+    private static final String UP = "up";
+    private static final String UP_WITHOUT_CHECKPOINTS = "up that saves its state once, at its end";
+
     private static final List<Integer> PRINCIPALS = List.of(1, 10, 100, 500);
     private static final List<Integer> GATEWAYS = List.of(1, 5, 20);
+    private static final String FLAT = "1.1";
 
     private GrowthBench() {}
 
-    /** Seconds by count, for each kind of run. */
-    record Growth(String what, Map<Integer, Samples> preview, Map<Integer, Samples> up) {
-        List<Row> rows() {
-            var rows = new ArrayList<Row>();
-            preview.forEach((count, seconds) -> rows.add(Row.of(
-                    "%d %s".formatted(count, what),
-                    "preview %s s, up %s s"
-                            .formatted(seconds.text("%.2f"), up.get(count).text("%.2f")))));
-            return rows;
-        }
-
-        /** Seconds that one more costs, between two counts. */
-        double each(Map<Integer, Samples> seconds, int from, int to) {
-            return (seconds.get(to).median() - seconds.get(from).median()) / (to - from);
-        }
-    }
-
+    /**
+     * Runs with so many grants. Pulumi writes the whole state before and after each operation, which grows with the square
+     * of their number; the same without that shows what program, engine and cloud cost.
+     */
     static Growth principals(Ground ground, int runs) throws IOException, InterruptedException {
-        var growth = new Growth("principals", new TreeMap<>(), new TreeMap<>());
+        var growth = new Growth("principals");
+        var quick = ground.with("PULUMI_SKIP_CHECKPOINTS", "true");
         var cloud = new EmulatedCloud(ground.home());
-        for (int number = 0; number < PRINCIPALS.get(PRINCIPALS.size() - 1); number++) {
-            var name = "principal-%03d".formatted(number);
+        var names = IntStream.range(0, PRINCIPALS.get(PRINCIPALS.size() - 1))
+                .mapToObj("principal-%03d"::formatted)
+                .toList();
+        for (var name : names) {
             cloud.put("principals/" + name, Map.of("name", name, "kind", "group"));
         }
+        ground.run("pulumi", "preview");
         for (int run = 0; run < runs; run++) {
             for (int count : PRINCIPALS) {
-                var file = file(
-                        ground,
-                        "principals-" + count,
-                        "gatewayName: carto-at-gateway",
-                        IntStream.range(0, count)
-                                .mapToObj(number -> "principal-%03d".formatted(number))
-                                .toList());
-                growth.up
-                        .computeIfAbsent(count, key -> new Samples())
-                        .add(ground.run("pulumi", "up", "--yes", "--skip-preview", "--config-file", file)
-                                .seconds());
-                growth.preview
-                        .computeIfAbsent(count, key -> new Samples())
-                        .add(ground.run("pulumi", "preview", "--config-file", file)
-                                .seconds());
-                ground.run("pulumi", "destroy", "--yes", "--skip-preview", "--config-file", file);
+                var file = file(ground, "principals-" + count, Map.of(), names.subList(0, count));
+                growth.add(UP, count, up(ground, file));
+                growth.add(PREVIEW, count, preview(ground, file));
+                destroy(quick, file);
+                growth.add(UP_WITHOUT_CHECKPOINTS, count, up(quick, file));
+                destroy(quick, file);
             }
         }
         return growth;
     }
 
-    /** The last gateway's up and preview, while there are so many in the cloud. */
+    /** That a principal among many costs what it costs among few; Pulumi's own checkpoints are shown as they are. */
+    static List<Row> rows(Growth principals) {
+        var rows = new ArrayList<>(List.of(
+                principals.each(PREVIEW).atMost(FLAT, ""),
+                principals.each(UP_WITHOUT_CHECKPOINTS).atMost(FLAT, ""),
+                principals.each(UP)));
+        rows.addAll(principals.rows());
+        return rows;
+    }
+
+    /** Runs of one gateway where there are so many with it, each in a stack of its own; a cloud for each of the counts. */
     static Growth gateways(Ground ground, int runs) throws IOException, InterruptedException {
-        var growth = new Growth("gateways", new TreeMap<>(), new TreeMap<>());
-        for (int number = 1; number <= GATEWAYS.get(GATEWAYS.size() - 1); number++) {
-            var stack = ground.with("PULUMI_STACK", "gateway-" + number);
-            var file = file(ground, "gateway-" + number, """
-                    gatewayName: gateway-%1$d
-                    vnetCidr: 10.%2$d.0.0/16
-                    subnetCidr: 10.%2$d.0.0/27
-                    connectionName: gateway_%1$d
-                    """.formatted(number, number + 1), List.of("analysts"));
-            ground.run("pulumi", "stack", "init", "gateway-" + number, "--no-select");
-            var counted = GATEWAYS.contains(number);
-            for (int run = 0; run < (counted ? runs : 1); run++) {
-                var up = stack.run("pulumi", "up", "--yes", "--skip-preview", "--config-file", file)
-                        .seconds();
-                if (counted) {
-                    growth.up.computeIfAbsent(number, key -> new Samples()).add(up);
-                    growth.preview
-                            .computeIfAbsent(number, key -> new Samples())
-                            .add(stack.run("pulumi", "preview", "--config-file", file)
-                                    .seconds());
-                    if (run < runs - 1) {
-                        stack.run("pulumi", "destroy", "--yes", "--skip-preview", "--config-file", file);
-                    }
-                }
+        var growth = new Growth("gateways");
+        var grounds = new TreeMap<Integer, Ground>();
+        for (int count : GATEWAYS) {
+            var there = ground.otherCloud(count + "-gateways");
+            for (int number = 1; number < count; number++) {
+                up(gateway(there, number), gatewayFile(there, number));
+            }
+            grounds.put(count, gateway(there, count));
+        }
+        for (int run = 0; run < runs; run++) {
+            for (int count : GATEWAYS) {
+                var last = grounds.get(count);
+                var file = gatewayFile(last, count);
+                growth.add(UP, count, up(last, file));
+                growth.add(PREVIEW, count, preview(last, file));
+                destroy(last, file);
             }
         }
         return growth;
+    }
+
+    private static Ground gateway(Ground ground, int number) throws IOException, InterruptedException {
+        ground.run("pulumi", "stack", "init", "gateway-" + number, "--no-select");
+        return ground.with("PULUMI_STACK", "gateway-" + number);
+    }
+
+    private static String gatewayFile(Ground ground, int number) throws IOException {
+        var keys = Map.of(
+                "gatewayName",
+                "gateway-" + number,
+                "vnetCidr",
+                "10.%d.0.0/16".formatted(number),
+                "subnetCidr",
+                "10.%d.0.0/27".formatted(number),
+                "connectionName",
+                "gateway_" + number);
+        return file(ground, "gateway-" + number, keys, List.of("analysts"));
+    }
+
+    private static double up(Ground ground, String file) throws IOException, InterruptedException {
+        return ground.run("pulumi", "up", "--yes", "--skip-preview", "--config-file", file)
+                .seconds();
+    }
+
+    private static double preview(Ground ground, String file) throws IOException, InterruptedException {
+        return ground.run("pulumi", "preview", "--config-file", file).seconds();
+    }
+
+    private static void destroy(Ground ground, String file) throws IOException, InterruptedException {
+        ground.run("pulumi", "destroy", "--yes", "--skip-preview", "--config-file", file);
     }
 
     /** The tree's own stack file with other keys. */
-    private static String file(Ground ground, String name, String keys, List<String> principals) throws IOException {
-        var given = keys.strip().lines().collect(Collectors.toMap(line -> line.split(":")[0], line -> line));
+    private static String file(Ground ground, String name, Map<String, String> keys, List<String> principals)
+            throws IOException {
         var lines = new ArrayList<String>();
         boolean inPrincipals = false;
         for (var line : Files.readAllLines(ground.tree().resolve("Pulumi.dev.yaml"))) {
             inPrincipals = line.equals("  principals:") || inPrincipals && line.startsWith("    ");
-            if (!inPrincipals && !given.containsKey(line.strip().split(":")[0])) {
+            if (!inPrincipals) {
                 lines.add(line);
             }
             if (line.equals("config:")) {
-                given.values().forEach(one -> lines.add("  " + one));
+                keys.forEach((key, value) -> lines.add("  %s: %s".formatted(key, value)));
                 lines.add("  principals:");
-                principals.forEach(one -> lines.add("    - " + one));
+                lines.add(principals.stream().map(one -> "    - " + one).collect(Collectors.joining("\n")));
             }
         }
         Path file = ground.tree().resolve("Pulumi." + name + ".yaml");

@@ -18,7 +18,7 @@ final class GrowthPlot {
     private GrowthPlot() {}
 
     /** Writes {@code FILE.svg}. */
-    static void write(GrowthBench.Growth growth, Path file) throws IOException {
+    static void write(Growth growth, Path file) throws IOException {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -28,8 +28,7 @@ final class GrowthPlot {
                 .build();
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
-        series(chart, "up", growth.up());
-        series(chart, "preview, nothing to change", growth.preview());
+        growth.seconds().forEach((kind, seconds) -> series(chart, kind, seconds));
         VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
     }
 

@@ -11,12 +11,8 @@ final class Samples {
         values.add(value);
     }
 
-    int count() {
-        return values.size();
-    }
-
-    double get(int run) {
-        return values.get(run);
+    List<Double> all() {
+        return List.copyOf(values);
     }
 
     double median() {
@@ -36,7 +32,7 @@ final class Samples {
     /** Run by run, this one's figure over the other's. */
     Samples over(Samples other) {
         var ratios = new Samples();
-        for (int run = 0; run < count(); run++) {
+        for (int run = 0; run < values.size(); run++) {
             ratios.add(values.get(run) / other.values.get(run));
         }
         return ratios;

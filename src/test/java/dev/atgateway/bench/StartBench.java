@@ -5,7 +5,7 @@ import java.util.List;
 
 /** {@code ./try up} in a fresh clone, with warm caches of Maven and of the toolchain. */
 final class StartBench {
-    private static final double LIMIT_SECONDS = 60;
+    private static final String LIMIT_SECONDS = "60";
 
     private StartBench() {}
 
@@ -16,6 +16,7 @@ final class StartBench {
                 seconds.add(clone.run("./try", "up", "--yes").seconds());
             }
         }
-        return List.of(Row.atMost("./try up in a fresh clone, caches warm", seconds, "%.1f", LIMIT_SECONDS, " s"));
+        return List.of(Row.of("./try up in a fresh clone, caches warm", seconds, "%.1f", " s")
+                .atMost(LIMIT_SECONDS, " s"));
     }
 }

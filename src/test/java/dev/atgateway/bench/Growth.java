@@ -1,0 +1,65 @@
+package dev.atgateway.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Seconds of several kinds of run, each by how many there are of something. */
+final class Growth {
+    private static final double MILLISECONDS = 1000;
+
+    private final String what;
+    private final Map<String, Map<Integer, Samples>> seconds = new LinkedHashMap<>();
+
+    /** Growth with the number of these. */
+    Growth(String what) {
+        this.what = what;
+    }
+
+    void add(String kind, int count, double runSeconds) {
+        seconds.computeIfAbsent(kind, key -> new TreeMap<>())
+                .computeIfAbsent(count, key -> new Samples())
+                .add(runSeconds);
+    }
+
+    String what() {
+        return what;
+    }
+
+    /** By the kind of run, in the order in which they were measured first. */
+    Map<String, Map<Integer, Samples>> seconds() {
+        return seconds;
+    }
+
+    /** One for each kind of run and count. */
+    List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        seconds.forEach((kind, byCount) -> byCount.forEach(
+                (count, samples) -> rows.add(Row.of("%s, %d %s".formatted(kind, count, what), samples, "%.2f", " s"))));
+        return rows;
+    }
+
+    /** What one more costs between the last two counts, over what it costs up to there: whether it grows. */
+    Row each(String kind) {
+        var counts = counts(kind);
+        double former = each(seconds.get(kind), counts.get(0), counts.get(1));
+        double latter = each(seconds.get(kind), counts.get(1), counts.get(2));
+        return Row.ratio(
+                "%s: one of %s, from %d to %d over from %d to %d"
+                        .formatted(kind, what, counts.get(1), counts.get(2), counts.get(0), counts.get(1)),
+                "%.2f (%.1f ms over %.1f ms)".formatted(latter / former, latter, former),
+                latter / former);
+    }
+
+    /** The first count, the last but one, and the last. */
+    private List<Integer> counts(String kind) {
+        var counts = List.copyOf(seconds.get(kind).keySet());
+        return List.of(counts.get(0), counts.get(counts.size() - 2), counts.get(counts.size() - 1));
+    }
+
+    private static double each(Map<Integer, Samples> byCount, int from, int to) {
+        return (byCount.get(to).median() - byCount.get(from).median()) / (to - from) * MILLISECONDS;
+    }
+}
