@@ -68,7 +68,7 @@ public final class Bench {
         try {
             System.exit(run(wanted, runs) ? 0 : 1);
         } catch (IOException e) {
-            System.err.println("bench: " + e.getMessage());
+            System.err.println("bench: " + (Ground.isEnding() ? "interrupted" : e.getMessage()));
             System.exit(1);
         }
     }

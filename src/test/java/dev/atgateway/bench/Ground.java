@@ -266,6 +266,11 @@ final class Ground implements AutoCloseable {
         }
     }
 
+    /** Whether this process was asked to end. */
+    static boolean isEnding() {
+        return ending;
+    }
+
     private static void awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
