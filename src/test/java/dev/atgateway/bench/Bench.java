@@ -67,7 +67,7 @@ public final class Bench {
         Runtime.getRuntime().addShutdownHook(new Thread(Ground::endAll));
         try {
             System.exit(run(wanted, runs) ? 0 : 1);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             System.err.println("bench: " + (Ground.isEnding() ? "interrupted" : e.getMessage()));
             System.exit(1);
         }

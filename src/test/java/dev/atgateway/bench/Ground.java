@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A clone of the tree with an emulated cloud of its own, in which whole processes are measured. */
 final class Ground implements AutoCloseable {
@@ -143,11 +144,11 @@ final class Ground implements AutoCloseable {
         return home;
     }
 
-    /** Words of the command lines of program and emulated cloud here, by what to call the two. */
-    Map<String, String> processes() {
+    /** What is in the command lines of program and emulated cloud here, by what to call the two. */
+    Map<String, Pattern> processes() {
         return Map.of(
-                "program", tree.resolve("target/classes") + " dev.atgateway.App",
-                "emulated cloud", "serve --home " + home);
+                "program", Pattern.compile(Pattern.quote(tree + "/") + ".* dev\\.atgateway\\.App"),
+                "emulated cloud", Pattern.compile("serve --home " + Pattern.quote(home.toString())));
     }
 
     /** The same cloud from another clone, in which nothing is built. */
@@ -189,12 +190,12 @@ final class Ground implements AutoCloseable {
         return run(Map.of(), listener, command);
     }
 
-    /** The same, and watches the memory of processes by a word of their command line. */
-    Outcome watched(Map<String, String> processes, String... command) throws IOException, InterruptedException {
+    /** The same, and watches the memory of processes by what is in their command lines. */
+    Outcome watched(Map<String, Pattern> processes, String... command) throws IOException, InterruptedException {
         return run(processes, (seconds, line) -> {}, command);
     }
 
-    private Outcome run(Map<String, String> watched, Listener listener, String... command)
+    private Outcome run(Map<String, Pattern> watched, Listener listener, String... command)
             throws IOException, InterruptedException {
         try (var memory = Memory.of(watched)) {
             long start = System.nanoTime();

@@ -81,8 +81,7 @@ final class LeversBench {
                 var there = one.getValue();
                 memory.computeIfAbsent(one.getKey(), key -> new Samples())
                         .add(there.watched(there.processes(), "pulumi", "preview")
-                                .peaks()
-                                .get("program"));
+                                .peak("program"));
             }
         }
         ground.run("pulumi", "destroy", "--yes", "--skip-preview");

@@ -6,26 +6,27 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
-/** Watches the resident memory of processes by a word of their command line. */
+/** Watches the resident memory of processes by what is in their command lines. */
 final class Memory implements AutoCloseable {
     private static final long PAUSE_MILLISECONDS = 40;
     private static final double KIB_PER_MIB = 1024;
 
-    private final Map<String, String> watched;
+    private final Map<String, Pattern> watched;
     private final Map<String, Double> peaks = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean over;
 
-    private Memory(Map<String, String> watched) {
+    private Memory(Map<String, Pattern> watched) {
         this.watched = watched;
         this.thread = new Thread(this::watch, "memory");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Starts to watch; the words by what to call their processes. */
-    static Memory of(Map<String, String> watched) {
+    /** Starts to watch; the patterns by what to call their processes. */
+    static Memory of(Map<String, Pattern> watched) {
         return new Memory(watched);
     }
 
@@ -61,8 +62,8 @@ final class Memory implements AutoCloseable {
     private void record(String line) {
         var parts = line.split("\\s+", 2);
         if (parts.length == 2 && parts[0].matches("\\d+") && parts[1].contains("java ")) {
-            watched.forEach((name, word) -> {
-                if (parts[1].contains(word)) {
+            watched.forEach((name, pattern) -> {
+                if (pattern.matcher(parts[1]).find()) {
                     peaks.merge(name, Double.parseDouble(parts[0]) / KIB_PER_MIB, Math::max);
                 }
             });

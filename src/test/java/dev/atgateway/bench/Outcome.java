@@ -8,4 +8,12 @@ import java.util.Map;
  * @param seconds wall-clock time
  * @param peaks largest resident memory, in MiB, of each process that was watched, by what it was watched as
  */
-record Outcome(double seconds, Map<String, Double> peaks) {}
+record Outcome(double seconds, Map<String, Double> peaks) {
+    /** The peak of a process that was watched. */
+    double peak(String name) {
+        if (!peaks.containsKey(name)) {
+            throw new IllegalStateException("no process of the %s was seen".formatted(name));
+        }
+        return peaks.get(name);
+    }
+}

@@ -36,9 +36,9 @@ final class PreviewBench {
             var events = new Events();
             streaming.run(events, "pulumi", "preview", "--json");
             firstLine.add(events.announced());
-            var peaks = ours.watched(ours.processes(), "pulumi", "preview").peaks();
-            program.add(peaks.get("program"));
-            cloud.add(peaks.get("emulated cloud"));
+            var watched = ours.watched(ours.processes(), "pulumi", "preview");
+            program.add(watched.peak("program"));
+            cloud.add(watched.peak("emulated cloud"));
             Files.writeString(ours.tree().resolve(SOURCE), "// " + run + "\n", StandardOpenOption.APPEND);
             changed.add(ours.run("pulumi", "preview").seconds());
         }
