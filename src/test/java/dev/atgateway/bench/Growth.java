@@ -46,11 +46,14 @@ final class Growth {
         var counts = counts(kind);
         double former = each(seconds.get(kind), counts.get(0), counts.get(1));
         double latter = each(seconds.get(kind), counts.get(1), counts.get(2));
+        // Where the runs lie further apart than the counts, nothing is shown, and a goal is missed.
+        double ratio = former > 0 && latter > 0 ? latter / former : Double.POSITIVE_INFINITY;
         return Row.ratio(
                 "%s: one of %s, from %d to %d over from %d to %d"
                         .formatted(kind, what, counts.get(1), counts.get(2), counts.get(0), counts.get(1)),
-                "%.2f (%.1f ms over %.1f ms)".formatted(latter / former, latter, former),
-                latter / former);
+                "%s (%.1f ms over %.1f ms)"
+                        .formatted(Double.isInfinite(ratio) ? "too noisy" : "%.2f".formatted(ratio), latter, former),
+                ratio);
     }
 
     /** The first count, the last but one, and the last. */

@@ -41,6 +41,15 @@ class ResultsTest {
     }
 
     @Test
+    void noiseIsNoProofOfFlatness() {
+        var growth = growth();
+        growth.add("up", 1, 9);
+        growth.add("up", 1, 9);
+        assertThat(growth.each("up").value()).startsWith("too noisy");
+        assertThat(growth.each("up").atMost("1.1", "").met()).isFalse();
+    }
+
+    @Test
     void growthIsPlotted() throws IOException {
         GrowthPlot.write(growth(), folder.resolve("things"));
         // A point for each count, and one in the legend.
