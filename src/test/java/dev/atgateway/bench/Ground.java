@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,7 +261,7 @@ final class Ground implements AutoCloseable {
             try {
                 ground.close();
             } catch (IOException | InterruptedException e) {
-                System.err.println("bench: left behind: " + ground.folder);
+                System.err.println("bench: " + e.getMessage());
             }
         }
     }
@@ -303,11 +302,15 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+    /** Again and again for a while: what was asked to end may still be writing. */
+    private static void delete(Path folder) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < PATIENCE_SECONDS && Files.exists(folder); attempt++) {
+            if (new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor() != 0) {
+                TimeUnit.SECONDS.sleep(1);
             }
+        }
+        if (Files.exists(folder)) {
+            throw new IOException("left behind: " + folder);
         }
     }
 }
