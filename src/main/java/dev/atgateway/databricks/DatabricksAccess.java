@@ -31,14 +31,14 @@ public final class DatabricksAccess extends ComponentResource {
     public DatabricksAccess(String name, DatabricksSettings settings, Output<String> gatewayUrl, boolean protect) {
         super("atgateway:databricks:DatabricksAccess", name);
         this.settings = settings;
+        var args = ConnectionArgs.builder()
+                .name(settings.connectionName())
+                .connectionType("HTTP")
+                .options(gatewayUrl.applyValue(this::options).asSecret());
+        settings.comment().ifPresent(args::comment);
         this.connection = new Connection(
                 "connection",
-                ConnectionArgs.builder()
-                        .name(settings.connectionName())
-                        .connectionType("HTTP")
-                        .comment("CARTO AT Gateway")
-                        .options(gatewayUrl.applyValue(this::options).asSecret())
-                        .build(),
+                args.build(),
                 CustomResourceOptions.builder()
                         .parent(this)
                         .protect(protect)

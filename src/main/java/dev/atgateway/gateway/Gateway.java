@@ -62,10 +62,9 @@ public final class Gateway extends ComponentResource {
                 .zoneRedundant(settings.zoneRedundant())
                 .tags(tags);
         location.ifPresent(environmentArgs::location);
-        if (settings.logAnalytics()) {
-            environmentArgs.appLogsConfiguration(
-                    LogWorkspace.declare(this, settings.environmentName() + "-logs", group, location, tags));
-        }
+        settings.logWorkspace()
+                .ifPresent(workspace -> environmentArgs.appLogsConfiguration(
+                        LogWorkspace.declare(this, workspace, group, location, tags)));
         this.environment = new ManagedEnvironment(
                 "environment",
                 environmentArgs.build(),

@@ -115,14 +115,16 @@ final class GatewayApp {
 
     private ContainerArgs container() {
         var args = ContainerArgs.builder()
-                .name("at-gateway")
+                .name(settings.containerName())
                 .image(settings.image())
                 .resources(ContainerResourcesArgs.builder()
                         .cpu(settings.cpu().doubleValue())
                         .memory(settings.memoryGi().toPlainString() + "Gi")
                         .build())
-                .env(environment())
-                .probes(probe("Liveness"), probe("Readiness"));
+                .env(environment());
+        if (settings.probes()) {
+            args.probes(probe("Liveness"), probe("Readiness"));
+        }
         if (settings.trust().caBundle().isPresent()) {
             args.volumeMounts(VolumeMountArgs.builder()
                     .volumeName(ContainerSecrets.TRUSTED_CAS)

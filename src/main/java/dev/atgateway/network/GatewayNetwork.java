@@ -120,7 +120,7 @@ public final class GatewayNetwork extends ComponentResource {
                 .virtualNetworkName(place.vnetName())
                 .addressPrefix(settings.subnetCidr().toString())
                 .delegations(DelegationArgs.builder()
-                        .name("container-apps")
+                        .name(settings.delegationName())
                         .serviceName(DELEGATION)
                         .build());
         securityGroup.ifPresent(nsg -> args.networkSecurityGroup(

@@ -97,7 +97,7 @@ public final class SecurityRules {
             allowTag("AzureContainerRegistry", "The gateway's image comes from there");
             allowTag("Storage", "The registry serves its layers from there");
         }
-        if (gateway.logAnalytics()) {
+        if (gateway.logWorkspace().isPresent()) {
             allowTag("AzureMonitor", "The environment sends its logs there");
         }
     }

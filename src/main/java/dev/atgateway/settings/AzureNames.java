@@ -12,6 +12,11 @@ final class AzureNames {
     private static final Pattern NETWORK_PART = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?");
     private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9-]{0,58}[a-z0-9]");
     private static final Pattern CONTAINER_APP = Pattern.compile("[a-z][a-z0-9-]{0,30}[a-z0-9]");
+    private static final Pattern CONTAINER = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern LOG_WORKSPACE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]");
+    /** Of the name of a Log Analytics workspace. */
+    static final int LONGEST_LOG_WORKSPACE = 63;
+
     private static final int LONGEST_NETWORK_PART = 80;
     private static final int LONGEST_VNET = 64;
 
@@ -66,6 +71,29 @@ final class AzureNames {
                     "not the name of a container app",
                     "write 2 to 32 lower-case letters, digits and single - that begin with a letter and do not end with"
                             + " -");
+        }
+        return name;
+    }
+
+    /**
+     * Containers are called as Kubernetes calls them: by a DNS label.
+     *
+     * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Names</a>
+     */
+    static String container(String name) {
+        if (!CONTAINER.matcher(name).matches()) {
+            throw new Mistake(
+                    "not the name of a container",
+                    "write 1 to 63 lower-case letters, digits and - that neither begin nor end with -");
+        }
+        return name;
+    }
+
+    static String logWorkspace(String name) {
+        if (!LOG_WORKSPACE.matcher(name).matches()) {
+            throw new Mistake(
+                    "not the name of a Log Analytics workspace",
+                    "write 4 to 63 letters, digits and - that neither begin nor end with -");
         }
         return name;
     }

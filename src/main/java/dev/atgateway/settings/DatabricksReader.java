@@ -12,10 +12,12 @@ final class DatabricksReader {
 
     private static final String VERSION = "SELECT ${toolbox}.VERSION_CORE();";
     private static final String QUOTA = "CALL ${toolbox}.LDS_QUOTA_INFO();";
+    private static final String NO_COMMENT = "none";
     private static final int HTTPS = 443;
 
     private final Optional<Boolean> enabled;
     private final Optional<String> connectionName;
+    private final Optional<String> comment;
     private final Optional<String> basePath;
     private final Optional<Integer> port;
     private final CredentialReader credential;
@@ -30,6 +32,7 @@ final class DatabricksReader {
     DatabricksReader(Values values, CartoReader carto) {
         enabled = values.read("databricksEnabled", "true", Choice.FLAG);
         connectionName = values.read("connectionName", "carto_at_gateway", SqlNames::connection);
+        comment = values.read("connectionComment", "CARTO AT Gateway", DatabricksReader::comment);
         basePath = values.read("connectionBasePath", "/", UrlPath::parse);
         port = values.read("connectionPort", "443", WholeNumber.PORT);
         credential = new CredentialReader(values, on());
@@ -51,6 +54,7 @@ final class DatabricksReader {
         return on()
                 ? Optional.of(new DatabricksSettings(
                         connectionName.orElseThrow(),
+                        comment.filter(text -> !text.equals(NO_COMMENT)),
                         basePath.orElseThrow(),
                         port.orElseThrow(),
                         credential.settings(),
@@ -62,6 +66,13 @@ final class DatabricksReader {
                         versionStatement.orElseThrow(),
                         quotaStatement.orElseThrow()))
                 : Optional.empty();
+    }
+
+    private static String comment(String text) {
+        if (text.lines().count() > 1) {
+            throw new Mistake("more than one line", "write one line, or none for a connection without a comment");
+        }
+        return text;
     }
 
     private boolean on() {

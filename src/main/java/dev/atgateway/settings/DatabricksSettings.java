@@ -7,6 +7,7 @@ import java.util.Optional;
  * The Databricks side.
  *
  * @param connectionName name of the HTTP connection in Unity Catalog
+ * @param comment the connection's comment
  * @param basePath path that every call starts with
  * @param port port of the connection
  * @param principals users, groups and application ids that may use the connection
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record DatabricksSettings(
         String connectionName,
+        Optional<String> comment,
         String basePath,
         int port,
         Credential credential,

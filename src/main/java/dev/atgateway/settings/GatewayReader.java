@@ -6,16 +6,19 @@ import java.util.Optional;
 
 /** Reads the Container Apps environment and the gateway container in it. */
 final class GatewayReader {
-    private static final int LONGEST_WORKSPACE = 63;
+    private static final String LOGS_SUFFIX = "-logs";
 
     private final String gatewayName;
     private final Optional<String> environmentName;
+    private final Optional<String> containerName;
     private final Optional<ImageReference> image;
     private final Optional<String> imageText;
     private final Optional<Integer> containerPort;
+    private final Optional<Boolean> probes;
     private final Optional<String> probePath;
     private final Optional<Boolean> zoneRedundant;
     private final Optional<Boolean> logAnalytics;
+    private final Optional<String> logWorkspace;
     private final SizeReader size;
     private final ScaleReader scale;
     private final RegistryReader registry;
@@ -25,6 +28,7 @@ final class GatewayReader {
     GatewayReader(Values values, String gatewayName, NetworkReader network, EgressReader egress) {
         this.gatewayName = gatewayName;
         environmentName = values.read("environmentName", gatewayName + "-env", AzureNames::environment);
+        containerName = values.read("containerName", "at-gateway", AzureNames::container);
         imageText = values.text("image");
         image = values.require(
                 "image", "required: the gateway's container image", "<registry>/<name>:<tag>", ImageReference::parse);
@@ -32,16 +36,18 @@ final class GatewayReader {
                 "containerPort", "required: the port that the container listens on", "8080", WholeNumber.PORT);
         checkTag(values, values.read("allowMutableTag", "false", Choice.FLAG));
         size = new SizeReader(values);
+        probes = values.read("probes", "create", Choice.of(Map.of("create", true, "none", false)));
         probePath = values.read("probePath", UrlPath::parse);
+        if (probes.equals(Optional.of(false))) {
+            values.noEffect("probePath", "", "has no effect with probes none");
+        }
         scale = new ScaleReader(values, size, network.subnetCidr);
         registry = new RegistryReader(values, image);
         variables = new VariablesReader(values);
         allowedSources = AllowedSources.read(values);
         zoneRedundant = values.read("zoneRedundant", "false", Choice.FLAG);
         logAnalytics = values.read("logs", "none", Choice.of(Map.of("none", false, "log-analytics", true)));
-        if (logAnalytics.equals(Optional.of(true))) {
-            DerivedNames.check(values, "environmentName", environmentName, "-logs", LONGEST_WORKSPACE);
-        }
+        logWorkspace = logWorkspace(values);
         image.filter(reference -> egress.restricted() && !egress.lets(reference))
                 .ifPresent(reference -> values.wrong(
                         "egressRules",
@@ -55,10 +61,12 @@ final class GatewayReader {
         return new GatewaySettings(
                 gatewayName,
                 environmentName.orElseThrow(),
+                containerName.orElseThrow(),
                 imageText.orElseThrow(),
                 containerPort.orElseThrow(),
                 size.cpu.orElseThrow(),
                 size.memoryGi.orElseThrow(),
+                probes.orElseThrow(),
                 probePath,
                 scale.minReplicas.orElseThrow(),
                 scale.maxReplicas.orElseThrow(),
@@ -71,7 +79,20 @@ final class GatewayReader {
                 variables.secret,
                 allowedSources,
                 zoneRedundant.orElseThrow(),
-                logAnalytics.orElseThrow());
+                logWorkspace);
+    }
+
+    private Optional<String> logWorkspace(Values values) {
+        if (!logAnalytics.equals(Optional.of(true))) {
+            values.noEffect("logWorkspaceName", "", "has no effect unless logs is log-analytics");
+            return Optional.empty();
+        }
+        if (!values.given("logWorkspaceName")) {
+            DerivedNames.check(
+                    values, "environmentName", environmentName, LOGS_SUFFIX, AzureNames.LONGEST_LOG_WORKSPACE);
+            return environmentName.map(name -> name + LOGS_SUFFIX);
+        }
+        return values.read("logWorkspaceName", AzureNames::logWorkspace);
     }
 
     private void checkTag(Values values, Optional<Boolean> allowMutableTag) {

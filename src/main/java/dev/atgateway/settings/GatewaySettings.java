@@ -12,20 +12,24 @@ import java.util.Optional;
  * @param containerPort port the container listens on
  * @param cpu vCPUs of one replica
  * @param memoryGi memory of one replica, in Gi
+ * @param containerName name of the container in the app
+ * @param probes whether this stack declares the container's probes
  * @param probePath path of an HTTP probe; absent means a TCP probe
  * @param noProxy hosts that bypass the proxy, besides CARTO's own
  * @param env plain environment variables of the user
  * @param secretEnv secret environment variables of the user
  * @param allowedSources who may call the public ingress; empty means everybody
- * @param logAnalytics whether the environment's logs go to a workspace of this stack
+ * @param logWorkspace name of the workspace of this stack to which the environment's logs go; absent means nowhere
  */
 public record GatewaySettings(
         String name,
         String environmentName,
+        String containerName,
         String image,
         int containerPort,
         BigDecimal cpu,
         BigDecimal memoryGi,
+        boolean probes,
         Optional<String> probePath,
         int minReplicas,
         int maxReplicas,
@@ -38,7 +42,7 @@ public record GatewaySettings(
         Map<String, Secret> secretEnv,
         List<Cidr> allowedSources,
         boolean zoneRedundant,
-        boolean logAnalytics) {
+        Optional<String> logWorkspace) {
 
     /** Whether the image comes from an Azure Container Registry, which service tags stand for. */
     public boolean inAzureRegistry() {

@@ -18,6 +18,7 @@ final class NetworkReader {
     final Optional<Cidr> subnetCidr;
     final Optional<String> vnetName;
     private final Optional<String> subnetName;
+    private final Optional<String> delegationName;
     private final Optional<String> peeringToName;
     private final Optional<String> peeringFromName;
     private final Optional<Boolean> securityGroup;
@@ -40,6 +41,7 @@ final class NetworkReader {
         peeringToName = ownName(values, "peeringToName", gatewayName + "-to-carto", AzureNames::networkPart);
         peeringFromName = ownName(values, "peeringFromName", "carto-to-" + gatewayName, AzureNames::networkPart);
         subnetName = values.read("subnetName", gatewayName + "-subnet", AzureNames::networkPart);
+        delegationName = values.read("delegationName", "container-apps", AzureNames::networkPart);
         securityGroup = values.read("securityGroup", "create", Choice.of(Map.of("create", true, "none", false)));
         vnetCidr.ifPresent(vnet -> checkVnet(values, vnet));
         subnetCidr.ifPresent(subnet -> checkSubnet(values, subnet));
@@ -74,6 +76,7 @@ final class NetworkReader {
                 subnetCidr.orElseThrow(),
                 vnetName.orElseThrow(),
                 subnetName.orElseThrow(),
+                delegationName.orElseThrow(),
                 peeringToName.orElseThrow(),
                 peeringFromName.orElseThrow(),
                 hub,

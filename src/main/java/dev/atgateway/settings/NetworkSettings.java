@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param vnetCidr address space of the new VNet; absent in {@link Topology#SHARED}
  * @param subnetCidr the subnet delegated to Container Apps
+ * @param delegationName name of the subnet's delegation
  * @param securityGroup whether this stack makes the subnet's network security group
  */
 public record NetworkSettings(
@@ -16,6 +17,7 @@ public record NetworkSettings(
         Cidr subnetCidr,
         String vnetName,
         String subnetName,
+        String delegationName,
         String peeringToName,
         String peeringFromName,
         Optional<HubSettings> hub,

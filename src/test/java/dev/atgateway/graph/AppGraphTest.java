@@ -54,6 +54,12 @@ class AppGraphTest {
     }
 
     @Test
+    void probesCanBeLeftToThePlatform() {
+        var app = Graph.of(StackSettings.peered().withoutProbes()).resource("app");
+        assertThat(app.inputs().toString()).contains("at-gateway").doesNotContain("probes");
+    }
+
+    @Test
     void oneRevisionIsActive() {
         assertThat(APP.at("configuration.activeRevisionsMode")).isEqualTo("Single");
     }

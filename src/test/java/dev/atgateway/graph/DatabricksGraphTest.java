@@ -23,6 +23,15 @@ class DatabricksGraphTest {
     }
 
     @Test
+    void connectionSaysWhatItIsForUnlessItIsToHaveNoComment() {
+        assertThat(CONNECTION.inputs()).containsEntry("comment", "CARTO AT Gateway");
+        assertThat(Graph.of(StackSettings.peered().withoutConnectionComment())
+                        .resource("connection")
+                        .inputs())
+                .doesNotContainKey("comment");
+    }
+
+    @Test
     void connectionWithATokenHasTheseOptions() {
         assertThat(CONNECTION.at("options"))
                 .isEqualTo(Map.of("host", URL, "port", "443", "base_path", "/", "bearer_token", "bearer-token"));

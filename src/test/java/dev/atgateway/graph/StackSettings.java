@@ -62,6 +62,8 @@ final class StackSettings {
     private Map<String, String> env = Map.of();
     private Map<String, Secret> secretEnv = Map.of();
     private List<Cidr> allowedSources = List.of();
+    private boolean probes = true;
+    private Optional<String> connectionComment = Optional.of("CARTO AT Gateway");
     private boolean zoneRedundant;
     private boolean logs;
 
@@ -216,6 +218,16 @@ final class StackSettings {
         return this;
     }
 
+    StackSettings withoutProbes() {
+        probes = false;
+        return this;
+    }
+
+    StackSettings withoutConnectionComment() {
+        connectionComment = Optional.empty();
+        return this;
+    }
+
     StackSettings zoneRedundant() {
         zoneRedundant = true;
         return this;
@@ -305,6 +317,7 @@ final class StackSettings {
                 subnetCidr,
                 "carto-at-gateway-vnet",
                 "carto-at-gateway-subnet",
+                "container-apps",
                 "carto-at-gateway-to-carto",
                 "carto-to-carto-at-gateway",
                 hub,
@@ -326,10 +339,12 @@ final class StackSettings {
         return new GatewaySettings(
                 "carto-at-gateway",
                 "carto-at-gateway-env",
+                "at-gateway",
                 image,
                 8080,
                 new BigDecimal("0.5"),
                 new BigDecimal("1"),
+                probes,
                 probePath,
                 1,
                 3,
@@ -342,12 +357,13 @@ final class StackSettings {
                 secretEnv,
                 allowedSources,
                 zoneRedundant,
-                logs);
+                logs ? Optional.of("carto-at-gateway-env-logs") : Optional.empty());
     }
 
     private DatabricksSettings databricks() {
         return new DatabricksSettings(
                 connectionName,
+                connectionComment,
                 "/",
                 443,
                 credential,

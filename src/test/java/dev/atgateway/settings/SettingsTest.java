@@ -24,6 +24,7 @@ class SettingsTest {
                         SUBNET,
                         "carto-at-gateway-vnet",
                         "carto-at-gateway-subnet",
+                        "container-apps",
                         "carto-at-gateway-to-carto",
                         "carto-to-carto-at-gateway",
                         Optional.empty(),
@@ -44,10 +45,12 @@ class SettingsTest {
                 .isEqualTo(new GatewaySettings(
                         "carto-at-gateway",
                         "carto-at-gateway-env",
+                        "at-gateway",
                         "registry.example.com/carto/at-gateway:1.0.0",
                         8080,
                         new BigDecimal("0.5"),
                         new BigDecimal("1"),
+                        true,
                         Optional.empty(),
                         1,
                         3,
@@ -60,9 +63,10 @@ class SettingsTest {
                         Map.of(),
                         List.of(Cidr.parse("203.0.113.0/24")),
                         false,
-                        false));
+                        Optional.empty()));
         DatabricksSettings databricks = settings.databricks().orElseThrow();
         assertThat(databricks.connectionName()).isEqualTo("carto_at_gateway");
+        assertThat(databricks.comment()).contains("CARTO AT Gateway");
         assertThat(databricks.basePath()).isEqualTo("/");
         assertThat(databricks.port()).isEqualTo(443);
         assertThat(databricks.credential()).isEqualTo(new Credential.BearerToken(Secret.of("canary-bearer-token")));
@@ -224,7 +228,26 @@ class SettingsTest {
         assertThat(gateway.profile()).isEqualTo(new WorkloadProfile("D4", 2, 6));
         assertThat(gateway.profile().consumption()).isFalse();
         assertThat(gateway.zoneRedundant()).isTrue();
-        assertThat(gateway.logAnalytics()).isTrue();
+        assertThat(gateway.logWorkspace()).contains("carto-at-gateway-env-logs");
+    }
+
+    @Test
+    void namesOfWhatWasMadeByHandAreRead() {
+        Settings settings = Configs.read(
+                "peered",
+                Map.of(
+                        "delegationName", "0",
+                        "containerName", "carto-at-gateway",
+                        "probes", "none",
+                        "logs", "log-analytics",
+                        "logWorkspaceName", "workspace-rgmaps1a2b",
+                        "connectionComment", "none"));
+
+        assertThat(settings.network().delegationName()).isEqualTo("0");
+        assertThat(settings.gateway().containerName()).isEqualTo("carto-at-gateway");
+        assertThat(settings.gateway().probes()).isFalse();
+        assertThat(settings.gateway().logWorkspace()).contains("workspace-rgmaps1a2b");
+        assertThat(settings.databricks().orElseThrow().comment()).isEmpty();
     }
 
     @Test
@@ -302,6 +325,7 @@ class SettingsTest {
                         "oauth",
                         Map.ofEntries(
                                 Map.entry("connectionName", "c"),
+                                Map.entry("connectionComment", "Gateway of the maps team"),
                                 Map.entry("connectionBasePath", "/v1"),
                                 Map.entry("connectionPort", 8443),
                                 Map.entry("principals", List.of("Ada", "bob", "ADA")),
@@ -317,6 +341,7 @@ class SettingsTest {
         assertThat(databricks)
                 .isEqualTo(new DatabricksSettings(
                         "c",
+                        Optional.of("Gateway of the maps team"),
                         "/v1",
                         8443,
                         new Credential.OAuthClient(

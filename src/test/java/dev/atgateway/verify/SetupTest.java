@@ -28,6 +28,7 @@ class SetupTest {
     private static DatabricksSettings settings(String statement) {
         return new DatabricksSettings(
                 "carto_at_gateway",
+                Optional.empty(),
                 "/",
                 443,
                 new Credential.BearerToken(Secret.of("bearer")),
