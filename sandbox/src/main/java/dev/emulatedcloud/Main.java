@@ -3,6 +3,7 @@ package dev.emulatedcloud;
 import dev.emulatedcloud.cli.DeleteCommand;
 import dev.emulatedcloud.cli.DurationsCommand;
 import dev.emulatedcloud.cli.FaultsCommand;
+import dev.emulatedcloud.cli.PutCommand;
 import dev.emulatedcloud.cli.ServeCommand;
 import dev.emulatedcloud.cli.SetCommand;
 import dev.emulatedcloud.cli.ShowCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             ShowCommand.class,
+            PutCommand.class,
             SetCommand.class,
             DeleteCommand.class,
             ReachCommand.class,

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Azure Resource Manager's REST interface: every resource, and every list in pages, to read, and the jobs of Container
- * Apps to write and to run. Any bearer token will do; there is nobody to ask about it.
+ * Azure Resource Manager's REST interface: every resource, and every list in pages, to read, the tags to change, and the
+ * jobs of Container Apps to write and to run. Any bearer token will do; there is nobody to ask about it.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/azure/">Azure REST API reference</a>
  */
@@ -22,6 +22,7 @@ public final class ArmApi implements Api {
     private final ResourceManager resources;
     private final ArmRoutes routes;
     private final JobRequests jobs;
+    private final TagRequests tags;
 
     /** With what runs the containers of jobs. */
     public ArmApi(ResourceManager resources, JobRunner runner) {
@@ -31,6 +32,7 @@ public final class ArmApi implements Api {
     ArmApi(ResourceManager resources, JobRunner runner, int pageSize) {
         this.resources = resources;
         this.jobs = new JobRequests(resources, runner);
+        this.tags = new TagRequests(resources);
         this.routes = new ArmRoutes(resources, pageSize);
     }
 
@@ -84,10 +86,12 @@ public final class ArmApi implements Api {
         if (isMetadata) {
             return Response.ok(CloudMetadata.document(host(request), tenant(), version));
         }
-        return jobs.answer(request, version, routes).orElseGet(() -> {
-            JsonObject body = resources.cloud().read(() -> dispatch(request, version));
-            return Response.of(request.method().equals("HEAD") ? 204 : 200, body);
-        });
+        return tags.answer(request, version)
+                .or(() -> jobs.answer(request, version, routes))
+                .orElseGet(() -> {
+                    JsonObject body = resources.cloud().read(() -> dispatch(request, version));
+                    return Response.of(request.method().equals("HEAD") ? 204 : 200, body);
+                });
     }
 
     private static void checkAuthorization(Request request) {

@@ -91,6 +91,24 @@ public final class ResourceManager {
         });
     }
 
+    /** Gives a resource these tags and no others; nothing else of it changes. */
+    public JsonObject tag(ResourceId id, JsonObject tags) {
+        return cloud.change(() -> {
+            settle();
+            JsonObject document = cloud.azure().find(id.key()).orElseThrow(() -> store.notFound(id));
+            if (!types.of(id).isTracked()) {
+                throw ResourceRule.TAGS_NOT_SUPPORTED.refused(id.type());
+            }
+            checkFree(types.of(id), id);
+            document.add("tags", tags);
+            if (document.has("etag")) {
+                document.addProperty("etag", "W/\"" + cloud.freshUuid("etag") + "\"");
+            }
+            cloud.azure().put(id.key(), document);
+            return types.view(document);
+        });
+    }
+
     /** Begins to delete the resource and what is under it; an absent one is a 404. Of a group that cannot go, a rest stays. */
     public void delete(ResourceId id) {
         Optional<Fault> fault = exists(id) ? meet(id, Operation.DELETE) : Optional.empty();

@@ -83,7 +83,13 @@ public enum ResourceRule implements Rule {
             "LocationRequired",
             "The location property is required for this definition.",
             INFERRED,
-            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors");
+            "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors"),
+    TAGS_NOT_SUPPORTED(
+            400,
+            "BadRequest",
+            "The resource type '%s' does not support tags.",
+            INFERRED,
+            "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-support");
 
     private final Refusal refusal;
 

@@ -75,10 +75,16 @@ public enum RestRule implements Rule {
                     + "the scope is invalid. If access was recently granted, please refresh your credentials.",
             OBSERVED,
             "https://github.com/microsoft/azure-container-apps/issues/215"),
+    TAG_OPERATION_UNKNOWN(
+            400,
+            "InvalidRequestContent",
+            "The tags operation '%s' is unknown: it is Merge, Replace or Delete.",
+            INFERRED,
+            "https://learn.microsoft.com/rest/api/resources/tags/update-at-scope"),
     READ_ONLY(
             405,
             "MethodNotAllowed",
-            "The emulated Azure Resource Manager is read-only over REST, but for jobs: it does not take %s. Use the "
+            "The emulated Azure Resource Manager is read-only over REST, but for jobs and tags: it does not take %s. Use the "
                     + "Pulumi engine to change what exists.",
             INFERRED,
             "https://www.rfc-editor.org/rfc/rfc9110#name-405-method-not-allowed");

@@ -38,6 +38,11 @@ public final class ControlApi implements Api {
                             .forEach((path, value) -> values.put(path, value.getAsString()));
                     drift.set(id, values, force);
                 }
+                case "/put" -> {
+                    return Response.ok(Json.object(
+                            "milliseconds",
+                            drift.put(id, body.getAsJsonObject("body")).toMillis()));
+                }
                 case "/delete" -> drift.delete(id, force);
                 default -> {
                     return Response.of(404, Json.object("message", "no command " + request.path()));

@@ -10,6 +10,8 @@ import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Documents;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.databricks.UnityCatalog;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,13 +24,42 @@ import java.util.Optional;
  */
 public final class Drift {
     private static final String SERVICES = "services/";
+    private static final String CONNECTIONS = "connections/";
+    private static final String PERMISSIONS = "permissions/connection/";
 
     private final Cloud cloud;
     private final ResourceManager resources;
+    private final UnityCatalog catalog;
 
     public Drift(Cloud cloud, ResourceManager resources) {
         this.cloud = cloud;
+        this.catalog = new UnityCatalog(cloud);
         this.resources = resources;
+    }
+
+    /**
+     * Writes what has a resource id as a PUT does, makes {@code connections/NAME} as CREATE CONNECTION does, and changes
+     * {@code permissions/connection/NAME} as GRANT does.
+     *
+     * @return how long what was begun still takes
+     */
+    public Duration put(String id, JsonObject body) {
+        Optional<ResourceId> resource = ResourceId.parse(id);
+        if (resource.isPresent()) {
+            resources.put(resource.get(), body);
+            return resources.remaining(resource.get()).orElse(Duration.ZERO);
+        }
+        if (id.startsWith(CONNECTIONS)) {
+            JsonObject connection = body.deepCopy();
+            connection.addProperty("name", id.substring(CONNECTIONS.length()));
+            catalog.create(connection);
+        } else if (id.startsWith(PERMISSIONS)) {
+            catalog.permissions().change(id.substring(PERMISSIONS.length()), body);
+        } else {
+            throw new IllegalArgumentException(
+                    "put takes a resource id, %sNAME or %sNAME, not %s".formatted(CONNECTIONS, PERMISSIONS, id));
+        }
+        return Duration.ZERO;
     }
 
     /** Sets values at dotted paths; a number in a path is a place in a list, and an empty value takes away. */
@@ -79,8 +110,8 @@ public final class Drift {
             checkExists(id);
             resource.ifPresent(resources::forget);
             documents(id).remove(key(id));
-            if (id.startsWith("connections/")) {
-                cloud.databricks().remove("permissions/connection/" + id.substring("connections/".length()));
+            if (id.startsWith(CONNECTIONS)) {
+                cloud.databricks().remove(PERMISSIONS + id.substring(CONNECTIONS.length()));
             }
             return null;
         });
