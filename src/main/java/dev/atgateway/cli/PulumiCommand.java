@@ -1,6 +1,7 @@
 package dev.atgateway.cli;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Optional;
 /** The {@code pulumi} on the user's PATH, in the current folder. */
 public final class PulumiCommand {
     private static final int TAIL = 15;
+    /** What the language host adds to an error that the program has told. */
+    private static final String AFTER_AN_ERROR = "error: an unhandled error occurred: ";
 
     private final Optional<String> stack;
     private final Optional<String> configFile;
@@ -72,6 +75,27 @@ public final class PulumiCommand {
         return Json.parse(run(Optional.empty(), variables, List.of("preview", "--json")));
     }
 
+    /** The same, with a skeleton for {@link #importResources} written to the file: the ids are left open in it. */
+    public JsonObject preview(Path importFile) {
+        return Json.parse(
+                run(Optional.empty(), configured("preview", "--json", "--import-file", importFile.toString())));
+    }
+
+    /** Takes what the file lists into the state; nothing in the clouds changes. */
+    public void importResources(Path importFile) {
+        run(
+                Optional.empty(),
+                configured(
+                        "import",
+                        "--file",
+                        importFile.toString(),
+                        "--yes",
+                        "--skip-preview",
+                        "--protect=false",
+                        "--generate-code=false",
+                        "--suppress-progress"));
+    }
+
     private String run(Optional<String> input, List<String> arguments) {
         return run(input, Map.of(), arguments);
     }
@@ -102,7 +126,10 @@ public final class PulumiCommand {
     }
 
     private static String tail(String text) {
-        var lines = text.strip().lines().toList();
+        var lines = text.strip()
+                .lines()
+                .filter(line -> !line.startsWith(AFTER_AN_ERROR))
+                .toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     }
 }

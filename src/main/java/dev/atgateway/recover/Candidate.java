@@ -3,6 +3,7 @@ package dev.atgateway.recover;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.atgateway.cli.Json;
+import dev.atgateway.cli.ResourceType;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -3,6 +3,7 @@ package dev.atgateway.recover;
 import dev.atgateway.cli.CommandFailed;
 import dev.atgateway.cli.Json;
 import dev.atgateway.cli.PulumiCommand;
+import dev.atgateway.cli.ResourceType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.atgateway.recover;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.atgateway.cli.Json;
+import dev.atgateway.cli.ResourceType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

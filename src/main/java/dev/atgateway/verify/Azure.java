@@ -1,12 +1,17 @@
 package dev.atgateway.verify;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.exception.ManagementException;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.core.util.Configuration;
+import com.azure.core.util.Context;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.resourcemanager.appcontainers.ContainerAppsApiManager;
 import com.azure.resourcemanager.appcontainers.fluent.ContainerAppsApiClient;
@@ -27,6 +32,8 @@ import com.azure.resourcemanager.privatedns.fluent.models.RecordSetInner;
 import com.azure.resourcemanager.privatedns.fluent.models.VirtualNetworkLinkInner;
 import com.azure.resourcemanager.privatedns.models.RecordType;
 import com.azure.resourcemanager.resources.fluentcore.arm.ResourceId;
+import com.google.gson.JsonObject;
+import dev.atgateway.cli.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +50,7 @@ import java.util.function.Supplier;
  */
 final class Azure {
     private static final int NOT_FOUND = 404;
+    private static final int FIRST_ERROR = 400;
     private static final Duration READ_LIMIT = Duration.ofSeconds(60);
 
     private final AzureEnvironment cloud;
@@ -90,10 +98,14 @@ final class Azure {
     }
 
     private NetworkManagementClient network(ResourceId id) {
-        return networks.computeIfAbsent(id.subscriptionId(), subscription -> NetworkManager.configure()
+        return networks.computeIfAbsent(id.subscriptionId(), this::networkOf);
+    }
+
+    private NetworkManagementClient networkOf(String subscription) {
+        return NetworkManager.configure()
                 .withHttpClient(http)
                 .authenticate(login, profile(subscription))
-                .serviceClient());
+                .serviceClient();
     }
 
     private PrivateDnsManagementClient dns(ResourceId id) {
@@ -110,6 +122,52 @@ final class Azure {
                 .withDefaultPollInterval(pollEvery)
                 .authenticate(login, profile(subscription))
                 .serviceClient());
+    }
+
+    /** Any resource, as the REST interface shows it in that version. */
+    Optional<JsonObject> resource(String id, String apiVersion) {
+        return send(HttpMethod.GET, id + "?api-version=" + apiVersion, id, Optional.empty());
+    }
+
+    /**
+     * Adds tags to those that a resource has, and changes nothing else of it.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/resources/tags/update-at-scope">Tags at a scope</a>
+     */
+    void tag(String id, Map<String, String> tags) {
+        var values = new JsonObject();
+        tags.forEach(values::addProperty);
+        var properties = new JsonObject();
+        properties.add("tags", values);
+        var body = new JsonObject();
+        body.addProperty("operation", "Merge");
+        body.add("properties", properties);
+        send(
+                HttpMethod.PATCH,
+                id + "/providers/Microsoft.Resources/tags/default?api-version=2021-04-01",
+                id,
+                Optional.of(Json.print(body)));
+    }
+
+    private Optional<JsonObject> send(HttpMethod method, String path, String id, Optional<String> body) {
+        var client = networks.computeIfAbsent(subscription(id), this::networkOf);
+        var request = new HttpRequest(method, cloud.getResourceManagerEndpoint().replaceFirst("/$", "") + path);
+        body.ifPresent(text -> request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                .setBody(text));
+        try (var answer = client.getHttpPipeline().sendSync(request, Context.NONE)) {
+            var text = Optional.ofNullable(answer.getBodyAsString().block()).orElse("");
+            if (answer.getStatusCode() == NOT_FOUND && !text.contains("SubscriptionNotFound")) {
+                return Optional.empty();
+            }
+            if (answer.getStatusCode() >= FIRST_ERROR) {
+                throw new HttpResponseException(text, answer);
+            }
+            return Optional.of(Json.parse(text));
+        }
+    }
+
+    private static String subscription(String id) {
+        return id.split("/", 4)[2];
     }
 
     Optional<VirtualNetworkInner> vnet(String id) {

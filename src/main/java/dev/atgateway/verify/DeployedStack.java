@@ -49,6 +49,11 @@ record DeployedStack(
         return of(pulumi.stackName(), pulumi.outputs(), pulumi.config(), pulumi::configValue, variables);
     }
 
+    /** Reads a stack that may not be deployed yet; it has no outputs. */
+    static DeployedStack configured(PulumiCommand pulumi, Map<String, String> variables) {
+        return of(pulumi.stackName(), pulumi.config(), pulumi::configValue, variables, new JsonObject());
+    }
+
     /**
      * The stack by what Pulumi printed.
      *
@@ -60,6 +65,19 @@ record DeployedStack(
             JsonObject config,
             Function<String, String> reveal,
             Map<String, String> variables) {
+        var stack = of(name, config, reveal, variables, outputs);
+        if (outputs.size() == 0) {
+            throw new CommandFailed("stack " + name + " has no outputs: deploy it first, with pulumi up");
+        }
+        return stack;
+    }
+
+    private static DeployedStack of(
+            String name,
+            JsonObject config,
+            Function<String, String> reveal,
+            Map<String, String> variables,
+            JsonObject outputs) {
         var project = config.keySet().stream()
                 .filter(key -> key.endsWith(":" + ALWAYS_THERE))
                 .map(key -> key.substring(0, key.indexOf(':')))
@@ -74,9 +92,6 @@ record DeployedStack(
             }
             value(project, key, Json.object(config, key), reveal).ifPresent(value -> values.put(key, value));
         });
-        if (outputs.size() == 0) {
-            throw new CommandFailed("stack " + name + " has no outputs: deploy it first, with pulumi up");
-        }
         return new DeployedStack(
                 project, name, settings(project, values, secrets, variables), databricks(values), outputs);
     }

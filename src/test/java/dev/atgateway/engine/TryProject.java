@@ -25,7 +25,7 @@ final class TryProject implements AutoCloseable {
 
     /** What a user finds beside the project's own files; here only led to, since nothing of it is changed. */
     private static final List<String> TOOLS =
-            List.of("mvnw", "try", "recover", "verify", "report", "sandbox", "toolchain", "examples", "docs");
+            List.of("mvnw", "try", "recover", "verify", "import", "report", "sandbox", "toolchain", "examples", "docs");
 
     private final Path folder;
     private final Path project;

@@ -3,6 +3,7 @@ package dev.atgateway.recover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atgateway.cli.Json;
+import dev.atgateway.cli.ResourceType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,9 @@ import dev.emulatedcloud.databricks.UnityCatalog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Changes behind Pulumi's back. What has a resource id changes as by Azure's portal, with Azure's rules; everything
@@ -23,6 +26,7 @@ import java.util.Optional;
  * {@code principals/NAME}, {@code workspace}, and {@code services/ADDRESS:PORT}.
  */
 public final class Drift {
+    private static final Pattern COPIED = Pattern.compile("\\$\\{(/[^ }]+) ([\\w.]+)}");
     private static final String SERVICES = "services/";
     private static final String CONNECTIONS = "connections/";
     private static final String PERMISSIONS = "permissions/connection/";
@@ -39,11 +43,14 @@ public final class Drift {
 
     /**
      * Writes what has a resource id as a PUT does, makes {@code connections/NAME} as CREATE CONNECTION does, and changes
-     * {@code permissions/connection/NAME} as GRANT does.
+     * {@code permissions/connection/NAME} as GRANT does. A text may hold {@code ${ID PATH}}: what that resource says there
+     * by now, as a person copies it from one step to the next.
      *
      * @return how long what was begun still takes
      */
-    public Duration put(String id, JsonObject body) {
+    public Duration put(String id, JsonObject request) {
+        JsonObject body = Json.parse(
+                COPIED.matcher(Json.compact(request)).replaceAll(place -> Matcher.quoteReplacement(copied(place))));
         Optional<ResourceId> resource = ResourceId.parse(id);
         if (resource.isPresent()) {
             resources.put(resource.get(), body);
@@ -60,6 +67,14 @@ public final class Drift {
                     "put takes a resource id, %sNAME or %sNAME, not %s".formatted(CONNECTIONS, PERMISSIONS, id));
         }
         return Duration.ZERO;
+    }
+
+    private String copied(MatchResult place) {
+        return resources
+                .find(ResourceId.of(place.group(1)))
+                .flatMap(found -> Json.text(found, place.group(2)))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("%s has nothing at %s".formatted(place.group(1), place.group(2))));
     }
 
     /** Sets values at dotted paths; a number in a path is a place in a list, and an empty value takes away. */

@@ -47,6 +47,16 @@ final class ArmClient {
         return call(method, target, Map.of("host", HOST, "authorization", "Bearer token"));
     }
 
+    /** The body of the answer to a call with a body. */
+    JsonObject send(String method, String path, String version, JsonObject body) {
+        return body(api.handle(new Request(
+                method,
+                path,
+                Map.of("api-version", version),
+                Map.of("host", HOST, "authorization", "Bearer token"),
+                Optional.of(body))));
+    }
+
     /** The body of the answer, or the error that it tells of. */
     JsonObject send(String method, String target) {
         return body(call(method, target));

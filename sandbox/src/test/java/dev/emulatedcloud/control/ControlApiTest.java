@@ -3,6 +3,7 @@ package dev.emulatedcloud.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.emulatedcloud.azure.ResourceId;
 import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
@@ -11,6 +12,7 @@ import dev.emulatedcloud.rest.Request;
 import dev.emulatedcloud.rest.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ControlApiTest {
@@ -59,6 +61,58 @@ class ControlApiTest {
         Response refused = set(CARTO_VNET, false, "properties.addressSpace.addressPrefixes.4", "10.9.0.0/16");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body().get("message").getAsString()).startsWith("no place '4' in a list of 1");
+    }
+
+    private Response put(String id, JsonObject body) {
+        return command("word", "put", Json.object("id", id, "body", body));
+    }
+
+    @Test
+    void putMakesAResourceUnderAzuresRules() {
+        String subnet = CARTO_VNET + "/subnets/new";
+        JsonObject body = Json.object("properties", Json.object("addressPrefix", "10.0.9.0/24"));
+        assertThat(put(subnet, body).body()).isEqualTo(Json.object("milliseconds", 0));
+        assertThat(text(subnet, "properties.addressPrefix")).isEqualTo("10.0.9.0/24");
+        Response refused = put(CARTO_VNET + "/subnets/other", body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().get("message").getAsString()).startsWith("NetcfgSubnetRangesOverlap: ");
+        assertThat(resources.find(ResourceId.of(CARTO_VNET + "/subnets/other"))).isEmpty();
+    }
+
+    @Test
+    void putMakesAConnectionWithWhatAResourceSays() {
+        JsonObject body = Json.object(
+                "connection_type",
+                "HTTP",
+                "options",
+                Json.object(
+                        "host", "https://${" + CARTO_VNET + " name}.example.com", "port", "443", "bearer_token", "t"));
+        assertThat(put("connections/by_hand", body).status()).isEqualTo(200);
+        assertThat(cloud.databricks().find("connections/by_hand").flatMap(one -> Json.text(one, "options.host")))
+                .contains("https://carto-vnet.example.com");
+        assertThat(put("connections/by_hand", body).body().get("message").getAsString())
+                .startsWith("CONNECTION_ALREADY_EXISTS: ");
+        JsonObject grant = Json.object(
+                "changes",
+                Json.array(Stream.of(Json.object(
+                        "principal", "analysts", "add", Json.array(Stream.of(new JsonPrimitive("USE_CONNECTION")))))));
+        assertThat(put("permissions/connection/by_hand", grant).status()).isEqualTo(200);
+        assertThat(cloud.databricks()
+                        .find("permissions/connection/by_hand")
+                        .orElseThrow()
+                        .toString())
+                .contains("analysts", "USE_CONNECTION");
+    }
+
+    @Test
+    void putSaysWhatItCannotMakeOrCopy() {
+        assertThat(put("warehouses/x", Json.object()).body().get("message").getAsString())
+                .startsWith("put takes a resource id, connections/NAME or");
+        assertThat(put("connections/x", Json.object("comment", "${" + CARTO_VNET + " nothing}"))
+                        .body()
+                        .get("message")
+                        .getAsString())
+                .isEqualTo(CARTO_VNET + " has nothing at nothing");
     }
 
     @Test

@@ -1,8 +1,7 @@
-package dev.atgateway.recover;
+package dev.atgateway.cli;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.atgateway.cli.Json;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
  *     Manager</a>
  * @see <a href="https://www.pulumi.com/registry/packages/databricks/">databricks: each type's section Import</a>
  */
-record ResourceType(String token, String id, List<String> marks) {
+public record ResourceType(String token, String id, List<String> marks) {
     private static final String GROUP = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}";
     private static final String NETWORK = GROUP + "/providers/Microsoft.Network/";
     private static final String VNET = NETWORK + "virtualNetworks/{virtualNetworkName}";
@@ -71,16 +70,18 @@ record ResourceType(String token, String id, List<String> marks) {
             .stream()
             .collect(Collectors.toMap(ResourceType::token, type -> type, (one, other) -> one, LinkedHashMap::new));
 
-    static Optional<ResourceType> of(String token) {
+    /** The type with this token; nothing for one that the program does not make. */
+    public static Optional<ResourceType> of(String token) {
         return Optional.ofNullable(ALL.get(token));
     }
 
-    static List<String> tokens() {
+    /** The tokens of all, in the order in which they can be made. */
+    public static List<String> tokens() {
         return List.copyOf(ALL.keySet());
     }
 
     /** Orders ids of Azure's so that each comes before what it needs, as they can be deleted. */
-    static Comparator<String> deletionOrder() {
+    public static Comparator<String> deletionOrder() {
         var patterns = ALL.values().stream()
                 .map(type -> PLACE.matcher(type.id).replaceAll("[^/]+"))
                 .toList();
@@ -96,12 +97,21 @@ record ResourceType(String token, String id, List<String> marks) {
     }
 
     /** The input that holds the resource's own name. */
-    String nameInput() {
+    public String nameInput() {
         return id.substring(id.lastIndexOf('{') + 1, id.lastIndexOf('}'));
     }
 
-    /** The id of the resource with these inputs; {@code context} has what is not an input. */
-    String id(JsonObject inputs, Map<String, String> context) {
+    /** The names of what its id is made of: inputs, and what is in the context. */
+    public List<String> places() {
+        return PLACE.matcher(id).results().map(place -> place.group(1)).toList();
+    }
+
+    /**
+     * The id of the resource with these inputs; {@code context} has what is not an input.
+     *
+     * @throws CommandFailed where one of its parts is not known
+     */
+    public String id(JsonObject inputs, Map<String, String> context) {
         return PLACE.matcher(id).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), inputs, context)));
     }
 
@@ -109,11 +119,11 @@ record ResourceType(String token, String id, List<String> marks) {
         return Optional.ofNullable(context.get(name))
                 .or(() -> Json.text(inputs, name))
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new RecoverFailed("%s: its id cannot be told without %s".formatted(token, name)));
+                .orElseThrow(() -> new CommandFailed("%s: its id cannot be told without %s".formatted(token, name)));
     }
 
     /** Whether what was read is what these inputs made: every mark is there, with the value that was sent. */
-    boolean recognises(JsonObject inputs, JsonObject read) {
+    public boolean recognises(JsonObject inputs, JsonObject read) {
         return marks.stream().filter(inputs::has).allMatch(mark -> covers(read.get(mark), inputs.get(mark)));
     }
 
