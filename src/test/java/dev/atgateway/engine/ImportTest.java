@@ -99,7 +99,7 @@ class ImportTest {
         }
     }
 
-    /** A proxy, a CA of the company's, a secret variable, and a security group that forbids the rest. */
+    /** A CA, a registry that wants a login, logs by key, and a security group that forbids the rest. */
     @Test
     void whatHasSecretsSendsThemAgainAndItsSecurityGroupIsTakenOver() throws IOException {
         try (var project = TryProject.fresh()) {
