@@ -104,6 +104,12 @@ public final class Cloud {
         return subscriptions().stream().anyMatch(id::equalsIgnoreCase);
     }
 
+    /** Whether the start world has an Azure resource of this id. */
+    public boolean beganWith(String id) {
+        return Json.objects(world, "azure")
+                .anyMatch(document -> Json.text(document, "id").orElseThrow().equalsIgnoreCase(id));
+    }
+
     public Sealer sealer() {
         return new Sealer(HexFormat.of().parseHex(salt));
     }
