@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example deploys, previews empty, passes every check, and leaves nothing behind. */
+/** Every example deploys, previews empty, is drawn as it is, passes every check, and leaves nothing behind. */
 @Tag("engine")
 class ExamplesTest {
     private static final Map<Set<String>, String> SHAPES = new HashMap<>();
@@ -85,6 +85,9 @@ class ExamplesTest {
         var edges = Edges.of(state);
         ALLOWED_EDGES.addAll(edges.allowed());
         assertThat(edges.surprises()).isEmpty();
+        assertThat(ExpectedPicture.comparable(
+                        project.tryCommand("cloud", "--picture").succeeded().out()))
+                .isEqualTo(ExpectedPicture.of(example));
         isVerified(example);
         project.pulumi("destroy", "--yes", "--skip-preview", "--suppress-progress")
                 .succeeded();

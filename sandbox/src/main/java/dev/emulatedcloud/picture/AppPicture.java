@@ -24,21 +24,21 @@ final class AppPicture {
                                     .map(AppPicture::plain)
                                     .orElse("?"),
                             Json.text(container, "resources.memory").orElse("?"),
-                            count("properties.template.scale.minReplicas"),
-                            count("properties.template.scale.maxReplicas"),
-                            count("properties.configuration.ingress.targetPort")));
+                            count("properties.template.scale.minReplicas", "0"),
+                            count("properties.template.scale.maxReplicas", "10"),
+                            count("properties.configuration.ingress.targetPort", "none")));
         });
         if (variables.value("NODE_TLS_REJECT_UNAUTHORIZED").filter("0"::equals).isPresent()) {
             details.add("checks no certificate: NODE_TLS_REJECT_UNAUTHORIZED=0");
         }
-        variables
-                .value("NODE_EXTRA_CA_CERTS")
-                .ifPresent(file -> details.add("trusts the CAs in NODE_EXTRA_CA_CERTS=" + file));
+        if (variables.value("NODE_EXTRA_CA_CERTS").isPresent()) {
+            details.add("trusts CAs beyond the public ones: NODE_EXTRA_CA_CERTS");
+        }
         return new Box("Container App " + app.get("name").getAsString(), false, details);
     }
 
-    private String count(String path) {
-        return Json.number(app, path).map(AppPicture::plain).orElse("?");
+    private String count(String path, String otherwise) {
+        return Json.number(app, path).map(AppPicture::plain).orElse(otherwise);
     }
 
     private static String plain(double number) {

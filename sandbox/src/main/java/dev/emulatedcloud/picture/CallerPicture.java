@@ -29,7 +29,7 @@ final class CallerPicture {
 
     Box box() {
         if (connections.isEmpty()) {
-            return new Box("Internet", true, List.of("no Databricks connection leads to the gateway"));
+            return new Box("Internet", false, List.of("no Databricks connection leads to the gateway"));
         }
         var way = Stream.concat(
                         warehouse().map(one -> new Step(one, List.of(), List.of("http_request()"))).stream(),

@@ -83,9 +83,9 @@ final class GatewayPicture {
                 estate.wasThere(Estate.id(one)),
                 List.of(Stream.of(
                                 Optional.of("workload profile " + profile(one)),
-                                Json.text(one, "properties.staticIp").map(ip -> "address " + ip),
                                 Optional.of("zone redundant")
-                                        .filter(text -> Json.flag(one, "properties.zoneRedundant")))
+                                        .filter(text -> Json.flag(one, "properties.zoneRedundant")),
+                                Json.text(one, "properties.staticIp").map(ip -> "address " + ip))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(", ")))));
     }
@@ -97,12 +97,11 @@ final class GatewayPicture {
                 .filter(one -> Json.text(one, "name").filter(name::equals).isPresent())
                 .findFirst()
                 .filter(one -> one.has("maximumCount"))
-                .map(one -> "%s, %s to %s nodes of type %s"
+                .map(one -> "%s, %d to %d nodes"
                         .formatted(
                                 name,
                                 one.get("minimumCount").getAsInt(),
-                                one.get("maximumCount").getAsInt(),
-                                one.get("workloadProfileType").getAsString()))
+                                one.get("maximumCount").getAsInt()))
                 .orElse(name);
     }
 }

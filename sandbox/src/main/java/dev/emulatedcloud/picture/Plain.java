@@ -6,7 +6,7 @@ import java.util.List;
 final class Plain {
     private Plain() {}
 
-    /** With {@code \\u001b} for a character that cannot be seen. */
+    /** With its number for every character that cannot be seen. */
     static String text(String text) {
         var plain = new StringBuilder();
         text.codePoints().forEach(point -> {

@@ -17,28 +17,28 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A whole gateway in a cloud of its own, made as the stack makes it, and short ways to change one thing of it. */
-final class Deployed {
+public final class Deployed {
     private static final String SUBSCRIPTION = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/";
     private static final String GROUP = SUBSCRIPTION + "rg-gateway";
 
-    static final ResourceId CARTO =
+    public static final ResourceId CARTO =
             ResourceId.of(SUBSCRIPTION + "rg-carto/providers/Microsoft.Network/virtualNetworks/carto-vnet");
     static final ResourceId CARTO_SUBNET = CARTO.child("subnets", "carto-subnet");
     static final ResourceId HUB =
             ResourceId.of(SUBSCRIPTION + "rg-hub/providers/Microsoft.Network/virtualNetworks/hub-vnet");
-    static final ResourceId OWN = network("virtualNetworks/gateway-vnet");
+    public static final ResourceId OWN = network("virtualNetworks/gateway-vnet");
     static final ResourceId GROUP_RULES = network("networkSecurityGroups/gateway-nsg");
     static final ResourceId ROUTES = network("routeTables/gateway-routes");
-    static final ResourceId ZONE = network("privateDnsZones/carto.internal.example.com");
+    public static final ResourceId ZONE = network("privateDnsZones/carto.internal.example.com");
     static final ResourceId ENVIRONMENT = app("managedEnvironments/gateway-env");
-    static final ResourceId APP = app("containerApps/gateway");
+    public static final ResourceId APP = app("containerApps/gateway");
 
     static final String FIREWALL = "10.100.0.4";
     static final String HOST = "carto.internal.example.com";
 
-    final Cloud cloud;
-    final ResourceManager azure;
-    final UnityCatalog catalog;
+    public final Cloud cloud;
+    public final ResourceManager azure;
+    public final UnityCatalog catalog;
 
     private final ResourceId network;
     private final String range;
@@ -55,7 +55,7 @@ final class Deployed {
     }
 
     /** In a network of its own, peered with CARTO's. */
-    static Deployed peered() {
+    public static Deployed peered() {
         return peered(Cloud.inMemory());
     }
 
@@ -70,7 +70,7 @@ final class Deployed {
     }
 
     /** In CARTO's own network. */
-    static Deployed shared() {
+    public static Deployed shared() {
         var deployed = new Deployed(Cloud.inMemory(), CARTO, "10.0.8.0/27");
         deployed.put(ResourceId.of(GROUP), located("{}"));
         deployed.deploy();
@@ -78,7 +78,7 @@ final class Deployed {
     }
 
     /** Through a hub's firewall, with what is the user's to make: the hub's peering with CARTO, and the route back. */
-    static Deployed hubbed() {
+    public static Deployed hubbed() {
         Deployed deployed = peered();
         List.of("to-carto", "from-carto").forEach(name -> {
             ResourceId local = name.equals("to-carto") ? OWN : CARTO;
@@ -164,14 +164,14 @@ final class Deployed {
         return Json.objectAt(properties, "configuration.ingress").orElseThrow();
     }
 
-    Deployed variable(String name, String value) {
+    public Deployed variable(String name, String value) {
         variables.put(name, value);
         app(app -> {});
         return this;
     }
 
     /** The proxy as the stack sets it: with CARTO's own names beside it. */
-    Deployed proxy(String url, String... bypassed) {
+    public Deployed proxy(String url, String... bypassed) {
         variables.put("HTTPS_PROXY", url);
         variables.put("https_proxy", url);
         String list = String.join(",", bypassed);
@@ -182,7 +182,7 @@ final class Deployed {
     }
 
     /** What is in the file of trusted certificates; null means no file. */
-    Deployed bundle(String pem) {
+    public Deployed bundle(String pem) {
         bundle = pem;
         app(app -> {});
         return this;
@@ -200,7 +200,7 @@ final class Deployed {
     }
 
     /** What the stack's security group holds: the rules given, before Azure's own. */
-    void rules(JsonObject... rules) {
+    public void rules(JsonObject... rules) {
         put(
                 GROUP_RULES,
                 Json.object("location", "westeurope", "properties", Json.object("securityRules", list(rules))));
@@ -344,7 +344,7 @@ final class Deployed {
         catalog.permissions().change("gateway", Json.object("changes", list(change)));
     }
 
-    void delete(ResourceId id) {
+    public void delete(ResourceId id) {
         azure.delete(id);
     }
 
@@ -357,7 +357,7 @@ final class Deployed {
     }
 
     /** Changes what is stored past the rules of Azure: for what no request of a user's can bring about. */
-    void force(ResourceId id, Consumer<JsonObject> change) {
+    public void force(ResourceId id, Consumer<JsonObject> change) {
         JsonObject document = cloud.azure().find(id.key()).orElseThrow();
         change.accept(document.getAsJsonObject("properties"));
         cloud.azure().put(id.key(), document);
