@@ -20,7 +20,7 @@ final class ExpectedPicture {
     static String comparable(String picture) {
         return picture.replaceAll("(gateway-nsg|gateway-routes)[0-9a-f]{8}", "$1")
                 .replaceAll("[a-z]+-[0-9a-f]{8}\\.westeurope\\.", "domain.westeurope.")
-                .replaceAll("203\\.0\\.113\\.\\d+", "203.0.113.0")
-                .replaceAll("(?m) +\\|((?: \\|)*)$", " |$1");
+                .replaceAll("address 203\\.0\\.113\\.\\d+", "address 203.0.113.0")
+                .replaceAll("(?m)(?<=\\S) +\\|((?: \\|)*)$", " |$1");
     }
 }

@@ -31,7 +31,7 @@ final class GatewayPicture {
         if (subnet.isPresent()) {
             steps.addAll(network(subnet.get()));
         } else {
-            steps.add(Step.to(runtime().orElseGet(() -> new AppPicture(app).box())));
+            steps.add(Step.to(runtime(Optional.empty()).orElseGet(() -> new AppPicture(app).box())));
         }
         return new Picture(steps);
     }
@@ -41,7 +41,7 @@ final class GatewayPicture {
         ResourceId vnet = Estate.id(subnet).parent();
         var networks = new NetworkPicture(estate);
         var beside = new BesidePicture(estate, app, environment);
-        Box inner = networks.subnet(subnet, runtime());
+        Box inner = networks.subnet(subnet, List.of(), runtime(Optional.of(vnet)));
         JsonObject own = estate.find(vnet).orElseThrow();
         var sides = new ArrayList<>(beside.zones(vnet));
         sides.addAll(beside.proxy());
@@ -75,19 +75,22 @@ final class GatewayPicture {
         return steps;
     }
 
-    /** The environment with the app in it. */
-    private Optional<Box> runtime() {
-        return environment.map(one -> Box.around(
-                new AppPicture(app).box(),
-                "environment " + one.get("name").getAsString(),
-                estate.wasThere(Estate.id(one)),
-                List.of(Stream.of(
-                                Optional.of("workload profile " + profile(one)),
-                                Optional.of("zone redundant")
-                                        .filter(text -> Json.flag(one, "properties.zoneRedundant")),
-                                Json.text(one, "properties.staticIp").map(ip -> "address " + ip))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(", ")))));
+    /** The environment with the app in it; with its resource group where that is not the VNet's. */
+    private Optional<Box> runtime(Optional<ResourceId> vnet) {
+        return environment.map(one -> {
+            ResourceId id = Estate.id(one);
+            var details = new ArrayList<String>();
+            if (vnet.filter(around -> around.groupId().equals(id.groupId())).isEmpty()) {
+                details.add("resource group " + id.resourceGroup());
+            }
+            details.add(Stream.of(
+                            Optional.of("workload profile " + profile(one)),
+                            Optional.of("zone redundant").filter(text -> Json.flag(one, "properties.zoneRedundant")),
+                            Json.text(one, "properties.staticIp").map(ip -> "address " + ip))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(", ")));
+            return Box.around(new AppPicture(app).box(), "environment " + id.name(), estate.wasThere(id), details);
+        });
     }
 
     /** That of the app, with its nodes where it has some of its own. */

@@ -19,7 +19,9 @@ final class NetworkPicture {
     Box vnet(JsonObject vnet, List<Step> inside) {
         ResourceId id = Estate.id(vnet);
         var details = new ArrayList<String>();
-        details.add("resource group %s, subscription %s".formatted(id.resourceGroup(), id.subscription()));
+        boolean groupWasThere = !estate.wasThere(id) && estate.wasThere(id.groupId());
+        details.add("resource group %s%s, subscription %s"
+                .formatted(id.resourceGroup(), groupWasThere ? " (existing)" : "", id.subscription()));
         List<String> servers =
                 Json.texts(vnet, "properties.dhcpOptions.dnsServers").toList();
         if (!servers.isEmpty()) {
@@ -32,13 +34,14 @@ final class NetworkPicture {
                 inside);
     }
 
-    Box subnet(JsonObject subnet, Optional<Box> inside) {
+    Box subnet(JsonObject subnet, List<String> more, Optional<Box> inside) {
         ResourceId id = Estate.id(subnet);
+        Stream<String> group =
+                estate.linked(subnet, "properties.networkSecurityGroup.id").map(NetworkPicture::group).stream();
         return new Box(
                 "subnet %s  %s".formatted(id.name(), Estate.range(subnet)),
                 estate.wasThere(id),
-                estate.linked(subnet, "properties.networkSecurityGroup.id").map(NetworkPicture::group).stream()
-                        .toList(),
+                Stream.concat(group, more.stream()).toList(),
                 inside.map(Step::to).stream().toList());
     }
 
@@ -64,23 +67,23 @@ final class NetworkPicture {
                 .toList();
         Stream<String> all =
                 within.isEmpty() ? estate.loadBalancers().flatMap(one -> estate.frontends(one, id)) : within.stream();
-        return all.distinct().map(address -> service(vnet, address)).toList();
+        return all.distinct()
+                .flatMap(address -> estate.subnet(vnet, address).map(subnet -> service(id, subnet, address)).stream())
+                .toList();
     }
 
-    private Box service(JsonObject vnet, String address) {
-        ResourceId id = Estate.id(vnet);
-        Box box = estate.loadBalancers()
-                .filter(one -> estate.frontends(one, id).anyMatch(address::equals))
+    /** What answers at an address that no load balancer has is not known. */
+    private Box service(ResourceId vnet, JsonObject subnet, String address) {
+        return estate.loadBalancers()
+                .filter(one -> estate.frontends(one, vnet).anyMatch(address::equals))
                 .findFirst()
                 .map(one -> new Box(
                         "internal load balancer %s  %s"
                                 .formatted(one.get("name").getAsString(), address),
                         estate.wasThere(Estate.id(one)),
                         List.of()))
-                .orElseGet(() -> new Box("address " + address, true, List.of()));
-        return estate.subnet(vnet, address)
-                .map(subnet -> subnet(subnet, Optional.of(box)))
-                .orElse(box);
+                .map(balancer -> subnet(subnet, List.of(), Optional.of(balancer)))
+                .orElseGet(() -> subnet(subnet, List.of("the record leads to " + address), Optional.empty()));
     }
 
     /** Both ends. */

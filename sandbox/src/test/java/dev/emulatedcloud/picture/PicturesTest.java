@@ -119,7 +119,7 @@ class PicturesTest {
         assertThat(Pictures.of(gateway.azure).toText())
                 .contains("@  A  10.0.1.99")
                 .contains("subnet data-subnet  10.0.1.0/24")
-                .contains("address 10.0.1.99")
+                .contains("the record leads to 10.0.1.99")
                 .doesNotContain("carto-ilb");
     }
 
