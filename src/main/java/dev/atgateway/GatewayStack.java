@@ -12,6 +12,7 @@ import dev.atgateway.network.Surroundings;
 import dev.atgateway.settings.InvalidSettings;
 import dev.atgateway.settings.LiveRules;
 import dev.atgateway.settings.Settings;
+import java.util.Map;
 
 /**
  * CARTO's eight steps as one resource graph.
@@ -81,6 +82,14 @@ final class GatewayStack {
             context.export("setupSql", access.setupSql());
             context.export("verifySql", access.verifySql());
         });
-        context.export("readme", StackReadme.text());
+        context.export(
+                "readme",
+                StackReadme.filledWith(Map.of(
+                        "gatewayUrl", gateway.url(),
+                        "connectionName",
+                                databricks.map(DatabricksAccess::connectionName).orElse(Output.of("none")),
+                        "resourceGroupName", group,
+                        "environmentDefaultDomain", gateway.defaultDomain(),
+                        "environmentStaticIp", gateway.staticIp())));
     }
 }

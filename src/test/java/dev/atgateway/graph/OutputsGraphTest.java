@@ -1,6 +1,7 @@
 package dev.atgateway.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,12 @@ class OutputsGraphTest {
     }
 
     @Test
-    void readmeIsTheOneOfTheProject() {
-        assertThat((String) GRAPH.outputs().get("readme")).startsWith("#");
+    void readmeIsTheOneOfTheProjectWithTheValuesOfTheStack() {
+        assertThat((String) GRAPH.outputs().get("readme"))
+                .startsWith("# CARTO AT Gateway")
+                .contains("| `gatewayUrl` | " + GRAPH.outputs().get("gatewayUrl") + " |")
+                .contains("| `connectionName` | carto_at_gateway |")
+                .doesNotContain("${");
     }
 
     @Test
@@ -67,6 +72,8 @@ class OutputsGraphTest {
     @Test
     void withoutDatabricksItsOutputsAreAbsent() {
         assertThat(Graph.of(StackSettings.peered().withoutDatabricks()).outputs())
-                .doesNotContainKeys("connectionName", "principals", "setupSql", "verifySql");
+                .doesNotContainKeys("connectionName", "principals", "setupSql", "verifySql")
+                .extractingByKey("readme", STRING)
+                .contains("| `connectionName` | none |");
     }
 }
