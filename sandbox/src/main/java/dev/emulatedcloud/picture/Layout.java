@@ -92,9 +92,9 @@ final class Layout {
         int row = top;
         int end = top;
         for (Side side : step.beside()) {
-            branches.add(new Branch(column, row + 1, BRANCH));
-            row = texts(side.relation(), Kind.LABEL, column + BRANCH + 2, right, row + 1);
-            end = row - 1;
+            end = row + 1;
+            branches.add(new Branch(column, end, BRANCH));
+            row = texts(side.relation(), Kind.LABEL, column + BRANCH + 2, right, end);
             row = box(side.box(), column + BRANCH + 2, right, row);
         }
         if (arrives) {
