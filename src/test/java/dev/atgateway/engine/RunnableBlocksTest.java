@@ -29,7 +29,13 @@ class RunnableBlocksTest {
 
     @Test
     void documentsHaveThem() {
-        assertThat(pages().map(Page::toString)).contains("README.md", "docs/first-gateway.md", "docs/operations.md");
+        assertThat(pages().map(Page::toString))
+                .contains(
+                        "README.md",
+                        "docs/first-gateway.md",
+                        "docs/operations.md",
+                        "docs/sandbox.md",
+                        "docs/traffic.md");
     }
 
     @ParameterizedTest
