@@ -113,8 +113,8 @@ class PeeringGraphTest {
     }
 
     @Test
-    void linkDoesNotWaitForSubnetOrPeerings() {
-        var cloud = new MockedCloud().finishOnlyAfterRequestsFor("subnet", "link");
+    void linkDoesNotWaitForThePeerings() {
+        var cloud = new MockedCloud().finishOnlyAfterRequestsFor("peering-to-carto", "link");
         assertThat(Graph.of(StackSettings.peered(), cloud).names()).contains("peering-from-carto");
     }
 
