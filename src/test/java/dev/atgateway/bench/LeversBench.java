@@ -51,7 +51,8 @@ final class LeversBench {
         options.put("the quick compiler alone", "-XX:TieredStopAtLevel=1");
         options.put("the serial collector", "-XX:+UseSerialGC");
         options.put("a young generation of fixed size", "-Xmn*");
-        options.put("the archive of the libraries' classes", "-XX:SharedArchiveFile=*");
+        options.put("both archives of classes", "-XX:SharedArchiveFile=*");
+        options.put("the archive of the program's own classes", "-XX:ArchiveClassesAtExit=*");
         return options;
     }
 
