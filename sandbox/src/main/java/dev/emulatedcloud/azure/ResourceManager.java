@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Azure Resource Manager: one resource per id, written whole, read with what the service computes.
@@ -66,6 +67,17 @@ public final class ResourceManager {
 
     public Optional<JsonObject> find(ResourceId id) {
         return reading(() -> cloud.azure().find(id.key()).map(types::view));
+    }
+
+    /** Every resource of a type, as a GET answers it. */
+    public Stream<JsonObject> ofType(String type) {
+        return reading(() -> cloud.azure()
+                        .all()
+                        .filter(document ->
+                                type.equalsIgnoreCase(document.get("type").getAsString()))
+                        .map(types::view)
+                        .toList())
+                .stream();
     }
 
     /** Every resource whose id begins with this one's, children after parents. */

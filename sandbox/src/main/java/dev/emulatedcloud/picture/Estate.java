@@ -31,10 +31,7 @@ final class Estate {
     }
 
     Stream<JsonObject> ofType(String type) {
-        return cloud().azure()
-                .all()
-                .filter(document -> type.equalsIgnoreCase(document.get("type").getAsString()))
-                .map(document -> resources.get(id(document)));
+        return resources.ofType(type);
     }
 
     /** What the id at a path leads to. */

@@ -33,10 +33,7 @@ final class Networks {
     }
 
     Stream<JsonObject> ofType(String type) {
-        return cloud().azure()
-                .all()
-                .filter(document -> type.equalsIgnoreCase(document.get("type").getAsString()))
-                .map(document -> resources.get(ResourceId.of(document.get("id").getAsString())));
+        return resources.ofType(type);
     }
 
     static boolean isPrivate(String address) {
