@@ -31,7 +31,10 @@ class LauncherTest {
             clone.replace(PACKAGE + "dns/CartoZone.java", "settings.ttlSeconds())", "settings.ttlSeconds() + 1)");
             clone.replace(PACKAGE + "network/Peerings.java", "allowGatewayTransit(false)", "allowGatewayTransit(true)");
             clone.replace(PACKAGE + "gateway/GatewayApp.java", "settings.maxReplicas()", "settings.maxReplicas() + 1");
-            clone.replace(PACKAGE + "databricks/DatabricksAccess.java", "\"CARTO AT Gateway\"", "\"AT Gateway\"");
+            clone.replace(
+                    PACKAGE + "databricks/DatabricksAccess.java",
+                    "settings.comment().ifPresent(args::comment)",
+                    "args.comment(\"another\")");
             assertThat(preview(shell))
                     .containsPattern("PrivateRecordSet +record +update")
                     .containsPattern("VirtualNetworkPeering +peering-to-carto +update")
