@@ -71,13 +71,7 @@ public final class ResourceManager {
 
     /** Every resource of a type, as a GET answers it. */
     public Stream<JsonObject> ofType(String type) {
-        return reading(() -> cloud.azure()
-                        .all()
-                        .filter(document ->
-                                type.equalsIgnoreCase(document.get("type").getAsString()))
-                        .map(types::view)
-                        .toList())
-                .stream();
+        return reading(() -> cloud.azure().ofType(type).map(types::view).toList()).stream();
     }
 
     /** Every resource whose id begins with this one's, children after parents. */

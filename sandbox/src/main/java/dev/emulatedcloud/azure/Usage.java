@@ -53,9 +53,7 @@ final class Usage {
     }
 
     static Stream<JsonObject> ofType(Cloud cloud, String type) {
-        return cloud.azure()
-                .all()
-                .filter(document -> type.equalsIgnoreCase(document.get("type").getAsString()));
+        return cloud.azure().ofType(type);
     }
 
     private static Stream<String> addresses(JsonObject owner, String kind, ResourceId subnet) {

@@ -13,7 +13,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Replaces a file in one step: a reader sees the old text or the new one, even after a crash. */
+/**
+ * Replaces a file in one step: a reader sees the old text or the new one, whenever the process is killed. It waits for no
+ * disk: what is emulated need not outlive the machine's own crash.
+ */
 public final class AtomicFile {
     private AtomicFile() {}
 
@@ -36,7 +39,6 @@ public final class AtomicFile {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-                channel.force(true);
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

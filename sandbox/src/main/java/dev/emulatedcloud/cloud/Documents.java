@@ -35,6 +35,11 @@ public final class Documents {
         return byKey.values().stream().map(Kept::copy).toList().stream();
     }
 
+    /** Those whose field {@code type} is this one. */
+    public Stream<JsonObject> ofType(String type) {
+        return byKey.values().stream().filter(kept -> kept.isOf(type)).map(Kept::copy).toList().stream();
+    }
+
     /** Every document whose key begins with the given text, in the order of the keys. */
     public Stream<JsonObject> under(String prefix) {
         String folded = fold(prefix);
@@ -90,6 +95,11 @@ public final class Documents {
 
         private JsonObject copy() {
             return document.deepCopy();
+        }
+
+        private boolean isOf(String type) {
+            return document.has("type")
+                    && type.equalsIgnoreCase(document.get("type").getAsString());
         }
 
         private String text() {

@@ -70,9 +70,7 @@ public final class IngressCertificates extends X509ExtendedKeyManager {
     /** The domain of the external environment that a name belongs to. */
     private Optional<String> domain(String host) {
         return cloud.read(() -> cloud.azure()
-                .all()
-                .filter(document ->
-                        ENVIRONMENT.equalsIgnoreCase(document.get("type").getAsString()))
+                .ofType(ENVIRONMENT)
                 .filter(environment -> !Json.flag(environment, "properties.vnetConfiguration.internal"))
                 .flatMap(environment -> Json.text(environment, "properties.defaultDomain").stream())
                 .filter(domain -> host.endsWith("." + domain))

@@ -59,8 +59,7 @@ public final class PublicIngress implements Api {
         return resources
                 .cloud()
                 .azure()
-                .all()
-                .filter(document -> APP.equalsIgnoreCase(document.get("type").getAsString()))
+                .ofType(APP)
                 .filter(app -> Json.flag(app, "properties.configuration.ingress.external"))
                 .filter(app -> Json.text(app, "properties.configuration.ingress.fqdn")
                         .filter(host::equalsIgnoreCase)
