@@ -26,6 +26,7 @@ public record ResourceType(String token, String id, List<String> marks) {
     private static final String ZONE = NETWORK + "privateDnsZones/{privateZoneName}";
     private static final String APP = GROUP + "/providers/Microsoft.App/";
     private static final List<String> TAGS = List.of("tags");
+    private static final String CONNECTION = "databricks:index/connection:Connection";
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     /** In the order in which they can be made. */
@@ -59,10 +60,7 @@ public record ResourceType(String token, String id, List<String> marks) {
                             "azure-native:privatedns:PrivateRecordSet",
                             ZONE + "/{recordType}/{relativeRecordSetName}",
                             List.of("aRecords")),
-                    new ResourceType(
-                            "databricks:index/connection:Connection",
-                            "{metastoreId}|{name}",
-                            List.of("connectionType", "comment")),
+                    new ResourceType(CONNECTION, "{metastoreId}|{name}", List.of("connectionType", "comment")),
                     new ResourceType(
                             "databricks:index/grant:Grant",
                             "foreign_connection/{foreignConnection}/{principal}",
@@ -94,6 +92,11 @@ public record ResourceType(String token, String id, List<String> marks) {
                     return 1;
                 })
                 .thenComparing(Comparator.naturalOrder());
+    }
+
+    /** Whether it is the HTTP connection of Unity Catalog. */
+    public boolean isConnection() {
+        return token.equals(CONNECTION);
     }
 
     /** The input that holds the resource's own name. */

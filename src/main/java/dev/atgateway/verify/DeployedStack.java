@@ -131,6 +131,11 @@ record DeployedStack(
         return keys;
     }
 
+    /** The tenant that the config names for Azure. */
+    Optional<String> tenant() {
+        return Optional.ofNullable(settings.azure().keys().get("tenantId")).map(Secret::reveal);
+    }
+
     /** An output that is a text. */
     Optional<String> output(String key) {
         return Json.text(outputs, key);

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import dev.atgateway.cli.CommandFailed;
 import dev.atgateway.cli.Json;
 import dev.atgateway.cli.PulumiCommand;
-import dev.atgateway.settings.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,9 @@ public final class StackClouds {
     public static StackClouds of(PulumiCommand pulumi, Optional<String> workspaceUrl) {
         var stack = DeployedStack.configured(pulumi, Variables.ofThisProcess().all());
         var access = new Once<>(() -> new Access(stack.settings().azure().access()));
-        var tenant = Optional.ofNullable(stack.settings().azure().keys().get("tenantId"))
-                .map(Secret::reveal);
         return new StackClouds(
                 stack,
-                new Once<>(() -> new Azure(access.get(), tenant, Optional.empty(), POLL)),
+                new Once<>(() -> new Azure(access.get(), stack.tenant(), Optional.empty(), POLL)),
                 new Once<>(() -> Workspace.of(stack.databricks(), workspaceUrl, access.get())));
     }
 

@@ -125,7 +125,7 @@ public final class Verify implements Callable<Integer> {
         var deployed = DeployedStack.read(pulumi, variables.all());
         var access = new Access(deployed.settings().azure().access());
         var patience = new Patience(Duration.ofSeconds(seconds), POLL);
-        var azure = new Once<>(() -> new Azure(access, tenant(deployed), Optional.empty(), POLL));
+        var azure = new Once<>(() -> new Azure(access, deployed.tenant(), Optional.empty(), POLL));
         var client = new Once<>(() -> Workspace.of(deployed.databricks(), workspace, access));
         var named = warehouse.or(variables::warehouse).map(id -> new Warehouse(client, id, patience));
         if (clean) {
@@ -237,11 +237,6 @@ public final class Verify implements Callable<Integer> {
                 warehouse.id(), step.statement());
         var answer = System.console().readLine("with the token of the stack's config. run it? (yes/no) ");
         return "yes".equalsIgnoreCase(answer) || "y".equalsIgnoreCase(answer);
-    }
-
-    private static Optional<String> tenant(DeployedStack deployed) {
-        return Optional.ofNullable(deployed.settings().azure().keys().get("tenantId"))
-                .map(Secret::reveal);
     }
 
     private static void tell(String line) {

@@ -45,7 +45,7 @@ record Difference(String path, Kind kind, Optional<JsonElement> wanted, Optional
     /** Whether a change of this property makes the resource anew, by what the program or the provider says. */
     boolean replaces(Wanted.Resource resource) {
         var roots = Json.texts(resource.state().get("replaceOnChanges"));
-        var own = resource.type().token().startsWith("databricks:index/connection")
+        var own = resource.type().isConnection()
                 ? Stream.of("comment", "connectionType", "readOnly", "properties")
                 : Stream.of("location");
         return kind != Kind.SECRET

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  * @param absent what is not there
  */
 record Plan(List<Found> found, List<Absent> absent) {
-    private static final String CONNECTION = "databricks:index/connection:Connection";
 
     /**
      * A resource that is there.
@@ -78,7 +77,7 @@ record Plan(List<Found> found, List<Absent> absent) {
                     .map(RestShape::inputs);
         }
         var places = wanted.places(resource);
-        if (type.token().equals(CONNECTION)) {
+        if (type.isConnection()) {
             var connection = clouds.connection(places.get("name"));
             connection.ifPresent(found -> wanted.identify(
                     resource,
@@ -99,8 +98,7 @@ record Plan(List<Found> found, List<Absent> absent) {
     }
 
     private static boolean contains(Wanted wanted, Wanted.Resource outer, Wanted.Resource inner) {
-        var connection =
-                outer.type().token().equals(CONNECTION) && inner.type().places().contains("foreignConnection");
+        var connection = outer.type().isConnection() && inner.type().places().contains("foreignConnection");
         var parent = wanted.id(outer);
         return connection
                 || parent.isPresent()
@@ -120,7 +118,7 @@ record Plan(List<Found> found, List<Absent> absent) {
         wants.remove("tags");
         var differences = new ArrayList<>(
                 Agreement.ofWhatIsWanted(resource.type(), wants, has).differences());
-        if (resource.type().token().equals(CONNECTION)) {
+        if (resource.type().isConnection()) {
             differences.addAll(options(wanted, has, read, clouds));
         }
         return new Found(resource, wanted.id(resource).orElseThrow(), differences, tags);

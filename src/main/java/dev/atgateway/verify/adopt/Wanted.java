@@ -20,7 +20,6 @@ final class Wanted {
     static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     private static final Set<String> WITH_NEW_STATE =
             Set.of("create", "create-replacement", "import", "replace", "same", "update");
-    private static final String CONNECTION = "databricks:index/connection:Connection";
     private static final String METASTORE = "metastoreId";
 
     private final Map<String, Resource> byUrn;
@@ -126,7 +125,7 @@ final class Wanted {
 
     private Optional<String> nameOfThe(String place) {
         return all().filter(one -> place.equals(
-                        one.type().token().equals(CONNECTION)
+                        one.type().isConnection()
                                 ? "foreignConnection"
                                 : one.type().nameInput()))
                 .flatMap(one -> Json.text(one.inputs(), one.type().nameInput()).stream())
