@@ -25,8 +25,8 @@ import java.util.logging.Level;
 final class QuietPulumi {
     private QuietPulumi() {}
 
-    static void run(Consumer<Context> stack) {
-        var state = DeploymentImpl.DeploymentState.fromEnvironment();
+    /** Answers the exit code of the program. */
+    static CompletableFuture<Integer> run(DeploymentImpl.DeploymentState state, Consumer<Context> stack) {
         state.logger = new WithoutDebug(state.logger);
         var deployment = new DeploymentImpl(state);
         var instance = new DeploymentInstanceInternal(deployment);
@@ -39,7 +39,7 @@ final class QuietPulumi {
                 new ConfigContextInternal(deployment.getProjectName(), name -> new Config(instance.getConfig(), name)),
                 new OutputContextInternal(new OutputFactory(deployment.getRunner())),
                 List.of());
-        new PulumiInternal(deployment.getRunner(), context).run(stack);
+        return new PulumiInternal(deployment.getRunner(), context).runAsync(stack);
     }
 
     private record WithoutDebug(EngineLogger logger) implements EngineLogger {

@@ -40,8 +40,18 @@ public final class StackConfig {
      * @param project the project's name, which is the namespace of its own keys
      */
     public static StackConfig fromEnvironment(String project) {
-        return parse(project, System.getenv("PULUMI_CONFIG"), System.getenv("PULUMI_CONFIG_SECRET_KEYS"))
-                .with(System.getenv());
+        return from(System.getenv(), project);
+    }
+
+    /**
+     * Reads the config of a running program.
+     *
+     * @param environment the variables that the engine gives it, and those that the providers read too
+     * @param project the project's name, which is the namespace of its own keys
+     */
+    public static StackConfig from(Map<String, String> environment, String project) {
+        return parse(project, environment.get("PULUMI_CONFIG"), environment.get("PULUMI_CONFIG_SECRET_KEYS"))
+                .with(environment);
     }
 
     /** Reads what the engine puts into the two variables: a JSON object and a JSON array, or nothing. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,21 +29,13 @@ class DurationsTest {
             assertThat(interrupted.out()).contains("context canceled");
 
             assertThat(project.up().failed().all()).contains("ManagedEnvironmentOperationInProgress");
-            untilItSucceeds(project::up, "ManagedEnvironmentOperationInProgress");
+            Run.untilItSucceeds(project::up, "ManagedEnvironmentOperationInProgress");
             assertThat(project.preview()).isEmpty();
 
             project.tryCommand("cloud", "durations", "realistic/100,subnetRelease=25")
                     .succeeded();
             assertThat(project.destroy().failed().all()).contains("InUseSubnetCannotBeDeleted");
-            untilItSucceeds(project::destroy, "InUseSubnetCannotBeDeleted");
-        }
-    }
-
-    /** Nothing is timed: the command is run again for as long as the cloud refuses it for this one reason. */
-    private static void untilItSucceeds(Supplier<Run> command, String reason) throws InterruptedException {
-        for (var run = command.get(); run.exitCode() != 0; run = command.get()) {
-            assertThat(run.all()).contains(reason);
-            Thread.sleep(TimeUnit.SECONDS.toMillis(2));
+            Run.untilItSucceeds(project::destroy, "InUseSubnetCannotBeDeleted");
         }
     }
 }

@@ -1,21 +1,23 @@
 package dev.atgateway.engine;
 
 import dev.atgateway.engine.Killing.Victim;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
 /** Kills an {@code up}, recovers, kills the {@code destroy} that follows, recovers: in one cloud, one cycle after another. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KillCycles {
-    private Optional<Killing> current = Optional.empty();
-    private String undisturbed;
+    private final Map<Boolean, Killing> worlds = new HashMap<>();
 
     /** At which step which process is killed. */
     record Kill(int step, Victim victim) {}
 
     void cycle(Kill up, Kill destroy) {
-        var killing = killing();
+        var undisturbed = Killing.undisturbedExample();
+        var killing = worlds.computeIfAbsent(
+                up.victim() == Victim.PROGRAM, program -> program ? Killing.withProgramProcess() : new Killing());
         try {
             killing.kill("up", up.step(), up.victim());
             killing.recover("./try up");
@@ -30,17 +32,9 @@ abstract class KillCycles {
         }
     }
 
-    private Killing killing() {
-        if (current.isEmpty()) {
-            current = Optional.of(new Killing());
-            undisturbed = current.get().undisturbed();
-        }
-        return current.get();
-    }
-
     @AfterAll
     void end() {
-        current.ifPresent(Killing::close);
-        current = Optional.empty();
+        worlds.values().forEach(Killing::close);
+        worlds.clear();
     }
 }

@@ -41,10 +41,24 @@ final class Killing implements AutoCloseable {
             "connections");
     private static final String EACH_SECONDS = "0.4";
 
-    private final TryProject project = TryProject.fresh();
-    private final String empty = project.cloud();
+    private static String undisturbedExample;
 
+    private final TryProject project;
+    private final String empty;
+
+    /** Whoever the victims are, but the program. */
     Killing() {
+        this(TryProject.fresh());
+    }
+
+    /** The program has a process of its own, which can be killed. */
+    static Killing withProgramProcess() {
+        return new Killing(TryProject.asForAUser());
+    }
+
+    private Killing(TryProject project) {
+        this.project = project;
+        this.empty = project.cloud();
         var durations = new StringBuilder("none,permissions.update=" + EACH_SECONDS);
         for (var type : SLOW) {
             durations.append(",%s.create=%s,%s.delete=%s".formatted(type, EACH_SECONDS, type, EACH_SECONDS));
@@ -56,7 +70,17 @@ final class Killing implements AutoCloseable {
         return project;
     }
 
-    /** What a cloud looks like after an {@code up} that nothing disturbed; the stack is empty again afterwards. */
+    /** What a cloud looks like after an {@code up} of the project as it is, which nothing disturbed. */
+    static synchronized String undisturbedExample() {
+        if (undisturbedExample == null) {
+            try (var killing = new Killing()) {
+                undisturbedExample = killing.undisturbed();
+            }
+        }
+        return undisturbedExample;
+    }
+
+    /** The same of the project with its changes; the stack is empty again afterwards. */
     String undisturbed() {
         project.up().succeeded();
         var cloud = project.comparableCloud();
@@ -75,7 +99,7 @@ final class Killing implements AutoCloseable {
         var process = started.process();
         var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (process.isAlive() && !when.test(begun(started)) && System.nanoTime() < deadline) {
-            pause(5);
+            pause(20);
         }
         // The engine says what it begins before it does.
         pause(150);
@@ -114,10 +138,10 @@ final class Killing implements AutoCloseable {
     void killRecovery(Predicate<String> when) {
         var environment = new HashMap<>(project.shell().environment());
         environment.put("TRY_HOME", project.home().toString());
-        var started = new Shell(TryProject.ROOT, environment).start("setsid", "./try", "recover", "--run");
+        var started = new Shell(project.project(), environment).start("setsid", "./try", "recover", "--run");
         var process = started.process();
         while (process.isAlive() && !when.test(backend())) {
-            pause(2);
+            pause(5);
         }
         project.shell().run("kill", "-KILL", "--", "-" + process.pid());
         var run = Shell.await(started, "./try recover --run, killed");

@@ -20,7 +20,7 @@ class LifecycleTest {
 
     @BeforeAll
     static void start() {
-        project = TryProject.fresh();
+        project = TryProject.asForAUser();
         world = project.cloud();
     }
 

@@ -32,7 +32,7 @@ class PulumiNewTest {
 
     @Test
     void newProjectHasItsOwnNameItsAnswersAndAWayOn() throws IOException {
-        try (var project = TryProject.fresh()) {
+        try (var project = TryProject.asForAUser()) {
             installed(project);
             var made = Files.createDirectory(folder.resolve("made"));
             var shell = new Shell(made, ownPassphrase(project));
@@ -67,7 +67,7 @@ class PulumiNewTest {
 
     @Test
     void stackDevBelongsToTheEmulatedCloud() throws IOException {
-        try (var project = TryProject.fresh()) {
+        try (var project = TryProject.asForAUser()) {
             var shell = new Shell(Files.createDirectory(folder.resolve("made")), ownPassphrase(project));
             var template = TryProject.clone(folder.resolve("template"));
             assertThat(shell.run(command(template, "dev", ANSWERS)).failed().all())

@@ -23,7 +23,7 @@ class RecoverTest {
     void whatWasBeingCreatedIsTakenIntoTheState() {
         try (var killing = new Killing()) {
             var project = killing.project();
-            var undisturbed = killing.undisturbed();
+            var undisturbed = Killing.undisturbedExample();
 
             killing.kill("up", Victim.ENGINE, begun -> begun.contains("environment"));
             assertThat(killing.pendingOperations()).isPositive();
@@ -100,7 +100,7 @@ class RecoverTest {
     void whatAnUpBeforeItHasLeftIsNamedWithTheCommandThatDeletesIt() {
         try (var killing = new Killing()) {
             var project = killing.project();
-            var undisturbed = killing.undisturbed();
+            var undisturbed = Killing.undisturbedExample();
             project.tryCommand("cloud", "durations", "none,networkSecurityGroups.create=30")
                     .succeeded();
             killing.kill("up", Victim.CLOUD, begun -> killing.backend().contains(VNET + "\""));
@@ -129,7 +129,7 @@ class RecoverTest {
             assertThat(project.shell().run(RECOVER, "--json").succeeded().out())
                     .contains("\"command\":\"az resource delete --ids " + command.group(2) + "\"");
 
-            project.tryCommand(command.group(1).split(" ")).succeeded();
+            Run.untilItSucceeds(() -> project.tryCommand(command.group(1).split(" ")), "AnotherOperationInProgress");
             killing.isDeployed(undisturbed);
             assertThat(project.shell().run(RECOVER).succeeded().out()).isEqualTo("nothing to recover\n");
         }
@@ -156,7 +156,7 @@ class RecoverTest {
     @Test
     void killedRecoveryIsRunAgain() {
         try (var killing = new Killing()) {
-            var undisturbed = killing.undisturbed();
+            var undisturbed = Killing.undisturbedExample();
             killing.kill("up", Victim.ENGINE, begun -> begun.contains("connection"));
             killedRecoveryIsRunAgain(killing, undisturbed);
         }
@@ -165,7 +165,7 @@ class RecoverTest {
     @Test
     void killedRecoveryOfWhatADeadCloudMadeIsRunAgain() {
         try (var killing = new Killing()) {
-            var undisturbed = killing.undisturbed();
+            var undisturbed = Killing.undisturbedExample();
             killing.killCloudMaking("networkSecurityGroups", "gateway-nsg[0-9a-f]{8}");
             killedRecoveryIsRunAgain(killing, undisturbed);
         }

@@ -2,10 +2,6 @@ package dev.atgateway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Each replaceOnChanges of the program is what saves a deployment: without it the provider updates in place, which Azure
- * refuses; with it the same change goes through.
+ * refuses; with it the same change goes through. That none of them is lost, {@link KeyChangesTest} shows with every commit.
  */
-@Tag("engine")
+@Tag("exhaustive")
 class ReplacementTest {
     private static final String HUB = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-hub"
             + "/providers/Microsoft.Network/virtualNetworks/hub-vnet";
@@ -41,7 +37,7 @@ class ReplacementTest {
                 "connection         | connectionName=other_name                          | -                           | -",
             })
     void replaceOnChangesIsWhatSavesTheDeployment(String resource, String settings, String change, String code) {
-        try (var project = TryProject.fresh()) {
+        try (var project = TryProject.inThisJvm()) {
             deploy(project, "", null).succeeded();
             set(project, settings);
             deploy(project, "", change).succeeded();
@@ -74,28 +70,10 @@ class ReplacementTest {
                 : Arrays.stream(settings.split(",")).map(setting -> setting.split("="));
     }
 
+    /** By the same program as {@link dev.atgateway.VariantApp} varies it. */
     private static Run deploy(TryProject project, String without, String change) {
-        return variant(project, without, change).run("pulumi", "up", "--yes", "--skip-preview");
-    }
-
-    /** The same project, run by {@link dev.atgateway.VariantApp}. */
-    private static Shell variant(TryProject project, String without, String change) {
-        try {
-            var launcher = project.project().resolve("mvnw");
-            Files.delete(launcher);
-            Files.writeString(launcher, """
-                    #!/bin/sh
-                    case "$*" in *packages) exec cat ROOT/target/launch/packages ;; esac
-                    exec java -Ddev.atgateway.launcher=mvnw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:SharedArchiveFile=ROOT/target/launch/classes.jsa \
-                        -cp "$(cat ROOT/target/launch/classpath):ROOT/target/test-classes:ROOT/target/classes" \
-                        dev.atgateway.VariantApp
-                    """.replace("ROOT", TryProject.ROOT.toString()));
-            Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-            var environment = new HashMap<>(project.shell().environment());
-            environment.putAll(Map.of("VARIANT_WITHOUT", without, "VARIANT_CHANGE", change == null ? "" : change));
-            return new Shell(project.project(), environment);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var environment = new HashMap<>(project.shell().environment());
+        environment.putAll(Map.of("VARIANT_WITHOUT", without, "VARIANT_CHANGE", change == null ? "" : change));
+        return new Shell(project.project(), environment).run("pulumi", "up", "--yes", "--skip-preview");
     }
 }

@@ -2,8 +2,27 @@ package dev.atgateway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
 /** What a process printed and how it ended. */
 record Run(String command, int exitCode, String out, String err) {
+    /** Nothing is timed: the command is run again for as long as the cloud refuses it for this one reason. */
+    static Run untilItSucceeds(Supplier<Run> command, String reason) {
+        var run = command.get();
+        while (run.exitCode() != 0) {
+            assertThat(run.all()).contains(reason);
+            try {
+                Thread.sleep(TimeUnit.SECONDS.toMillis(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            run = command.get();
+        }
+        return run;
+    }
+
     Run succeeded() {
         assertThat(exitCode)
                 .as("exit code of %s\n--- standard output\n%s\n--- standard error\n%s", command, out, err)

@@ -54,7 +54,7 @@ class SecretsTest {
 
     @BeforeAll
     static void start() {
-        project = TryProject.with(Map.of("PULUMI_DEBUG_COMMANDS", "true"));
+        project = TryProject.asForAUser(Map.of("PULUMI_DEBUG_COMMANDS", "true"));
         Examples.use(project, Examples.text("other-subscription"));
     }
 

@@ -25,13 +25,13 @@ final class TryProject implements AutoCloseable {
 
     /** What a user finds beside the project's own files; here only led to, since nothing of it is changed. */
     private static final List<String> TOOLS =
-            List.of("mvnw", "try", "recover", "verify", "import", "report", "sandbox", "toolchain", "examples", "docs");
+            List.of("try", "recover", "verify", "import", "report", "sandbox", "toolchain", "examples", "docs");
 
     private final Path folder;
     private final Path project;
     private final Shell shell;
 
-    private TryProject(Path folder, Map<String, String> variables) throws IOException {
+    private TryProject(Path folder, Map<String, String> variables, boolean ownProcess) throws IOException {
         this.folder = folder;
         this.project = Files.createDirectory(folder.resolve("project"));
         for (var file : List.of("Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.README.md", "pom.xml")) {
@@ -41,6 +41,11 @@ final class TryProject implements AutoCloseable {
             if (Files.exists(ROOT.resolve(tool))) {
                 Files.createSymbolicLink(project.resolve(tool), ROOT.resolve(tool));
             }
+        }
+        if (ownProcess) {
+            Files.createSymbolicLink(project.resolve("mvnw"), ROOT.resolve("mvnw"));
+        } else {
+            ProgramInThisJvm.startedBy(project.resolve("mvnw"));
         }
         var outside = new HashMap<>(System.getenv());
         outside.put("TRY_HOME", home().toString());
@@ -53,16 +58,33 @@ final class TryProject implements AutoCloseable {
             var parts = line.split("=", 2);
             inside.put(parts[0], parts[1]);
         });
+        if (!ownProcess) {
+            inside.compute("PATH", (name, path) -> ToolVersions.known() + ":" + path);
+        }
         this.shell = new Shell(project, inside);
     }
 
+    /** The program runs in the JVM of the tests, and in a process of its own where the exhaustive tests run. */
     static TryProject fresh() {
-        return with(Map.of());
+        return create(Map.of(), Boolean.getBoolean("program.process"));
     }
 
-    static TryProject with(Map<String, String> variables) {
+    static TryProject inThisJvm() {
+        return create(Map.of(), false);
+    }
+
+    /** The engine starts the program as it does for a user: by {@code mvnw}, in a process of its own. */
+    static TryProject asForAUser() {
+        return asForAUser(Map.of());
+    }
+
+    static TryProject asForAUser(Map<String, String> variables) {
+        return create(variables, true);
+    }
+
+    private static TryProject create(Map<String, String> variables, boolean ownProcess) {
         try {
-            return new TryProject(Files.createTempDirectory("engine"), variables);
+            return new TryProject(Files.createTempDirectory("engine"), variables, ownProcess);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,7 +129,7 @@ final class TryProject implements AutoCloseable {
     }
 
     Run up() {
-        return pulumi("up", "--yes", "--suppress-progress");
+        return pulumi("up", "--yes", "--skip-preview", "--suppress-progress");
     }
 
     Run destroy() {
@@ -251,7 +273,7 @@ final class TryProject implements AutoCloseable {
         command.addAll(List.of(arguments));
         var environment = new HashMap<>(shell.environment());
         environment.put("TRY_HOME", home().toString());
-        return new Shell(ROOT, environment).run(command.toArray(String[]::new));
+        return new Shell(project, environment).run(command.toArray(String[]::new));
     }
 
     private static String logicalName(String urn) {

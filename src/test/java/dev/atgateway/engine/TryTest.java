@@ -38,7 +38,7 @@ class TryTest {
 
     @Test
     void interruptedUpCanBeRunAgain() throws Exception {
-        try (var project = TryProject.fresh()) {
+        try (var project = TryProject.asForAUser()) {
             var shell = new Shell(project.project(), project.shell().environment());
             var started = shell.start("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
             var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
@@ -56,7 +56,7 @@ class TryTest {
 
     @Test
     void lockOfAKilledRunIsRemoved() throws Exception {
-        try (var project = TryProject.fresh()) {
+        try (var project = TryProject.asForAUser()) {
             var started = project.shell().start("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
             var locks = project.home().resolve("state/.pulumi/locks");
             var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);

@@ -61,6 +61,15 @@ class StackConfigTest {
     }
 
     @Test
+    void theEngineGivesTheConfigInTheEnvironment() {
+        var environment =
+                Map.of("PULUMI_CONFIG", "{\"gateway:cpu\":\"1\"}", "PULUMI_CONFIG_SECRET_KEYS", "[\"gateway:cpu\"]");
+        var config = StackConfig.from(environment, "gateway");
+        assertThat(config.ownKeys()).containsExactly("cpu");
+        assertThat(config.secretKeys()).containsExactly("cpu");
+    }
+
+    @Test
     void secretsAreEqualByValueAndShowNothing() {
         assertThat(Secret.of("a"))
                 .isEqualTo(Secret.of("a"))
