@@ -2,8 +2,11 @@ package dev.atgateway.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A Markdown file of the project, as GitHub shows it.
@@ -57,18 +60,29 @@ public record Page(Path file, List<Section> sections, List<Block> blocks, List<S
 
     /** Every Markdown file below {@code root}, but for what builds and package managers put there. */
     public static List<Page> below(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .map(root::relativize)
-                    .filter(file -> FOREIGN.stream()
-                            .noneMatch(folder ->
-                                    file.startsWith(folder) || file.toString().contains("/" + folder + "/")))
-                    .sorted()
-                    .map(file -> read(root, file))
-                    .toList();
+        var files = new TreeSet<Path>();
+        try {
+            // What lies in the others comes and goes while tests run.
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return FOREIGN.contains(folder.getFileName().toString())
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".md")) {
+                        files.add(root.relativize(file));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files.stream().map(file -> read(root, file)).toList();
     }
 
     /** The page {@code file}, a path from {@code root}. */
