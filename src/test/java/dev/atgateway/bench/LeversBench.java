@@ -1,9 +1,9 @@
 package dev.atgateway.bench;
 
+import dev.atgateway.engine.Executable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ final class LeversBench {
         }
         var plugins = ground.otherTree("lever-plugins");
         Files.move(plugins.tree().resolve("mvnw"), plugins.tree().resolve("mvnw-itself"));
-        executable(plugins.tree().resolve("mvnw"), PLUGINS_ASKED_FOR);
+        Executable.write(plugins.tree().resolve("mvnw"), PLUGINS_ASKED_FOR);
         grounds.put(PLUGINS, without(OPTIONS.get(ALL), plugins));
         var seconds = new LinkedHashMap<String, Samples>();
         for (var one : grounds.entrySet()) {
@@ -111,13 +111,8 @@ final class LeversBench {
         for (var name : List.of("javac", "jar")) {
             Files.createSymbolicLink(home.resolve("bin").resolve(name), real.resolveSibling(name));
         }
-        executable(home.resolve("bin/java"), JAVA_WITHOUT.formatted(real, option));
+        Executable.write(home.resolve("bin/java"), JAVA_WITHOUT.formatted(real, option));
         return ground.with("JAVA_HOME", home.toString())
                 .with("PATH", home.resolve("bin") + ":" + ground.variable("PATH"));
-    }
-
-    private static void executable(Path file, String text) throws IOException {
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

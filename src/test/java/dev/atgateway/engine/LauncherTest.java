@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,12 +106,11 @@ class LauncherTest {
     private Path javaWithoutArchives() throws IOException {
         var bin = Files.createDirectories(folder.resolve("java/bin"));
         var java = bin.resolve("java");
-        Files.writeString(java, """
+        Executable.write(java, """
                 #!/bin/sh
                 case "$*" in *-Xshare:dump*) echo "no such option" >&2; exit 1 ;; esac
                 exec REAL/bin/java "$@"
                 """.replace("REAL", System.getProperty("java.home")));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         return bin.getParent();
     }
 }

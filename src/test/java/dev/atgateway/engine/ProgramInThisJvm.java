@@ -3,9 +3,7 @@ package dev.atgateway.engine;
 import dev.atgateway.ProgramServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** The file in the place of {@code mvnw} by which an engine has the program run in the JVM of the tests. */
 final class ProgramInThisJvm {
@@ -14,8 +12,7 @@ final class ProgramInThisJvm {
     private ProgramInThisJvm() {}
 
     static void startedBy(Path file) throws IOException {
-        Files.writeString(file, CLIENT);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Executable.write(file, CLIENT);
     }
 
     private static String client(int port) {

@@ -7,7 +7,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,13 +45,12 @@ class RealProviderTest {
                     .contains("TRY_DATABRICKS_PROVIDER=real needs pulumi-resource-databricks on PATH");
 
             var plugin = folder.resolve("pulumi-resource-databricks");
-            Files.writeString(
+            Executable.write(
                     plugin,
                     "#!/bin/sh\necho called >>%s\necho %d\nexec sleep 600\n"
                             .formatted(
                                     folder.resolve("calls"),
                                     server(project).get("databricksPort").getAsInt()));
-            Files.setPosixFilePermissions(plugin, PosixFilePermissions.fromString("rwx------"));
 
             run(project, folder.toString(), "up", "--suppress-progress").succeeded();
             assertThat(folder.resolve("calls")).exists();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -34,7 +33,7 @@ final class ToolVersions {
                         .succeeded()
                         .out()
                         .strip();
-                var command = Files.writeString(folder.resolve(tool), """
+                Executable.write(folder.resolve(tool), """
                                 #!/usr/bin/env bash
                                 if [ "$*" = --version ]; then
                                   printf '%%s\\n' "$(<"%s")"
@@ -42,7 +41,6 @@ final class ToolVersions {
                                   exec "%s" "$@"
                                 fi
                                 """.formatted(answer, genuine));
-                Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
             return folder;
         } catch (IOException e) {
