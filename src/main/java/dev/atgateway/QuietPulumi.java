@@ -20,7 +20,8 @@ import java.util.logging.Level;
 
 /**
  * Runs a program as {@link com.pulumi.Pulumi#run} does, without the SDK's debug messages: each holds a whole request, and
- * the engine masks no secret in it that has a quote, a backslash or a line break, because they are escaped there.
+ * the engine masks no secret in it that has a quote, a backslash or a line break, because they are escaped there; and with a
+ * runner that waits.
  */
 final class QuietPulumi {
     private QuietPulumi() {}
@@ -28,6 +29,7 @@ final class QuietPulumi {
     /** Answers the exit code of the program. */
     static CompletableFuture<Integer> run(DeploymentImpl.DeploymentState state, Consumer<Context> stack) {
         state.logger = new WithoutDebug(state.logger);
+        state.runner = new WaitingRunner(state.runner);
         var deployment = new DeploymentImpl(state);
         var instance = new DeploymentInstanceInternal(deployment);
         DeploymentInstanceHolder.setInstance(instance);
