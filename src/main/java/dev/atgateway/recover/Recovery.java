@@ -165,17 +165,22 @@ final class Recovery {
         before.begin(candidates, changed);
         pulumi.save(before.exported());
         Optional<CommandFailed> failure = Optional.empty();
+        StackState after;
         try {
-            readToTheEnd(Stream.concat(
-                            candidates.stream().map(Candidate::urn),
-                            changed.stream().map(Operation::urn))
-                    .toList());
+            after = readToTheEnd(
+                    before,
+                    Stream.concat(
+                                    candidates.stream().map(Candidate::urn),
+                                    changed.stream().map(Operation::urn))
+                            .toList());
         } catch (CommandFailed e) {
             failure = Optional.of(e);
+            after = state();
         }
-        var after = state();
         var outcomes = new LinkedHashMap<Candidate, String>();
-        candidates.forEach(one -> outcomes.put(one, take(after, one)));
+        for (var one : candidates) {
+            outcomes.put(one, take(after, one));
+        }
         after.keep(
                 failure.isEmpty()
                         ? List.of()
@@ -209,21 +214,19 @@ final class Recovery {
         return TAKEN;
     }
 
-    /** A cloud goes on with what it was told, also when nobody waits any more. */
-    private void readToTheEnd(List<String> urns) {
-        if (urns.isEmpty()) {
-            return;
-        }
+    /** A cloud goes on with what it was told, also when nobody waits any more. Answers the state that was read last. */
+    private StackState readToTheEnd(StackState begun, List<String> urns) {
         var deadline = Instant.now().plus(LIMIT);
         var wait = FIRST_WAIT;
+        var state = begun;
         while (true) {
-            var state = state();
-            var there = urns.stream().filter(urn -> state.find(urn).isPresent()).toList();
+            var there = present(urns, state);
             if (there.isEmpty()) {
-                return;
+                return state;
             }
             pulumi.refresh(there);
             var read = state();
+            state = read;
             var unfinished = there.stream()
                     .filter(urn -> read.find(urn)
                             .flatMap(one -> Json.text(Json.object(one, "outputs"), "provisioningState"))
@@ -231,7 +234,7 @@ final class Recovery {
                             .isPresent())
                     .toList();
             if (unfinished.isEmpty()) {
-                return;
+                return read;
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new RecoverFailed("after " + LIMIT.toMinutes() + " minutes the cloud is still busy with "
@@ -246,6 +249,10 @@ final class Recovery {
             pause(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         }
+    }
+
+    private static List<String> present(List<String> urns, StackState state) {
+        return urns.stream().filter(urn -> state.find(urn).isPresent()).toList();
     }
 
     private static void pause(Duration wait) {
