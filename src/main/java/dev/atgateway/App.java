@@ -3,6 +3,7 @@ package dev.atgateway;
 import com.pulumi.Context;
 import com.pulumi.deployment.internal.DeploymentImpl.DeploymentState;
 import com.pulumi.exceptions.RunException;
+import dev.atgateway.launcher.Launcher;
 import dev.atgateway.network.LookupFailed;
 import dev.atgateway.settings.InvalidSettings;
 import dev.atgateway.settings.Settings;

@@ -3,6 +3,7 @@ package dev.atgateway.network;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.atgateway.launcher.Launcher;
 import dev.atgateway.settings.AzureAccess;
 import dev.atgateway.tls.TrustedCertificates;
 import java.io.IOException;
@@ -57,6 +58,7 @@ final class ManagementApi {
                     .filter(link -> !link.isJsonNull())
                     .map(link -> URI.create(link.getAsString()));
         }
+        Launcher.called();
         return elements;
     }
 

@@ -23,9 +23,17 @@ class LauncherTest {
         var clone = BuiltClone.in(folder);
         var shell = clone.emulated();
         try {
-            shell.run("pulumi", "up", "--yes", "--skip-preview").succeeded();
             var first = warm(clone, shell);
+            assertThat(preview(shell)).contains("19 to create");
+            var withoutCalls = Files.getLastModifiedTime(first);
+            shell.run("pulumi", "up", "--yes", "--skip-preview").succeeded();
             assertThat(preview(shell)).contains("19 unchanged");
+            assertThat(Files.getLastModifiedTime(first)).isEqualTo(withoutCalls);
+            assertThat(preview(shell)).contains("19 unchanged");
+            var withCalls = Files.getLastModifiedTime(first);
+            assertThat(withCalls).isGreaterThan(withoutCalls);
+            assertThat(preview(shell)).contains("19 unchanged");
+            assertThat(Files.getLastModifiedTime(first)).isEqualTo(withCalls);
 
             clone.replace(PACKAGE + "dns/CartoZone.java", "settings.ttlSeconds())", "settings.ttlSeconds() + 1)");
             clone.replace(PACKAGE + "network/Peerings.java", "allowGatewayTransit(false)", "allowGatewayTransit(true)");
