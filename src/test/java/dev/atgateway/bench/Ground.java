@@ -199,7 +199,7 @@ final class Ground implements AutoCloseable {
         try (var memory = Memory.of(watched)) {
             long start = System.nanoTime();
             var kept = new ArrayList<String>();
-            var process = process(command).redirectErrorStream(true).start();
+            var process = process(timed(command)).redirectErrorStream(true).start();
             process.getOutputStream().close();
             try (var lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -210,13 +210,25 @@ final class Ground implements AutoCloseable {
             }
             int exit = process.waitFor();
             double seconds = since(start);
+            double processorSeconds = processorSeconds(kept.remove(kept.size() - 1));
             if (exit != 0) {
                 throw new IOException("%s ended with %d:%n%s"
                         .formatted(String.join(" ", command), exit, String.join(System.lineSeparator(), kept)));
             }
             memory.close();
-            return new Outcome(seconds, memory.peaks());
+            return new Outcome(seconds, processorSeconds, memory.peaks());
         }
+    }
+
+    /** The same, and at its end a line with what it kept processors busy for, as user and as system. */
+    private static String[] timed(String... command) {
+        var words = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%3U %3S'; time \"$@\"", "bash"));
+        words.addAll(List.of(command));
+        return words.toArray(String[]::new);
+    }
+
+    private static double processorSeconds(String line) {
+        return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).sum();
     }
 
     private static double since(long start) {

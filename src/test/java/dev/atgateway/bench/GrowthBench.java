@@ -101,13 +101,12 @@ final class GrowthBench {
         return file(ground, "gateway-" + number, keys, List.of("analysts"));
     }
 
-    private static double up(Ground ground, String file) throws IOException, InterruptedException {
-        return ground.run("pulumi", "up", "--yes", "--skip-preview", "--config-file", file)
-                .seconds();
+    private static Outcome up(Ground ground, String file) throws IOException, InterruptedException {
+        return ground.run("pulumi", "up", "--yes", "--skip-preview", "--config-file", file);
     }
 
-    private static double preview(Ground ground, String file) throws IOException, InterruptedException {
-        return ground.run("pulumi", "preview", "--config-file", file).seconds();
+    private static Outcome preview(Ground ground, String file) throws IOException, InterruptedException {
+        return ground.run("pulumi", "preview", "--config-file", file);
     }
 
     private static void destroy(Ground ground, String file) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class ResultsTest {
     @Test
     void oneMoreIsComparedBetweenFewAndMany() {
         var row = growth().each("up");
-        assertThat(row.figure()).isEqualTo("up: one of things, from 10 to 100 over from 1 to 10");
+        assertThat(row.figure()).isEqualTo("up: processor time for one of things, from 10 to 100 over from 1 to 10");
         assertThat(row.value()).isEqualTo("2.00 (20.0 ms over 10.0 ms)");
         assertThat(row.atMost("1.1", "").met()).isFalse();
     }
@@ -43,8 +44,8 @@ class ResultsTest {
     @Test
     void noiseIsNoProofOfFlatness() {
         var growth = growth();
-        growth.add("up", 1, 9);
-        growth.add("up", 1, 9);
+        growth.add("up", 1, run(9));
+        growth.add("up", 1, run(9));
         assertThat(growth.each("up").value()).startsWith("too noisy");
         assertThat(growth.each("up").atMost("1.1", "").met()).isFalse();
     }
@@ -59,10 +60,14 @@ class ResultsTest {
 
     private static Growth growth() {
         var growth = new Growth("things");
-        growth.add("up", 1, 1.00);
-        growth.add("up", 10, 1.09);
-        growth.add("up", 100, 2.89);
+        growth.add("up", 1, run(1.00));
+        growth.add("up", 10, run(1.09));
+        growth.add("up", 100, run(2.89));
         return growth;
+    }
+
+    private static Outcome run(double processorSeconds) {
+        return new Outcome(processorSeconds / 2, processorSeconds, Map.of());
     }
 
     private static Samples samples(double... values) {
