@@ -30,14 +30,14 @@ public final class Launcher {
         };
     }
 
-    /** This run has called Azure itself. The property {@value #CALLED} names the file in which that is kept. */
+    /** This run has called Azure itself. The property {@value #CALLED} names the file that says so, by being there. */
     public static void called() {
         var file = System.getProperty(CALLED, "");
         if (!file.isEmpty()) {
             try {
-                Files.write(Path.of(file), new byte[0]);
+                Files.createFile(Path.of(file));
             } catch (IOException e) {
-                // The next runs are slower, and that is all.
+                // It is there already, or the next runs are slower, and that is all.
             }
         }
     }
