@@ -1,9 +1,12 @@
 package dev.atgateway;
 
+import com.pulumi.core.internal.ContextAwareCompletableFuture;
 import com.pulumi.deployment.internal.Runner;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +17,7 @@ import java.util.function.Supplier;
 final class WaitingRunner implements Runner {
     private final Runner sdk;
     private final Set<CompletableFuture<?>> tasks = ConcurrentHashMap.newKeySet();
-    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /** The SDK's runner says what a failure is and reports it. */
     WaitingRunner(Runner sdk) {
@@ -26,27 +29,38 @@ final class WaitingRunner implements Runner {
         tasks.add(task);
         task.whenComplete((value, failure) -> {
             if (failure != null) {
-                failed.completeExceptionally(failure);
+                end.completeExceptionally(failure);
             }
         });
     }
 
     @Override
     public <T> CompletableFuture<Result<T>> runAsync(Supplier<T> program) {
-        return sdk.runAsync(() -> {
-            T value = program.get();
-            awaitTasks();
-            return value;
-        });
+        return ContextAwareCompletableFuture.supplyAsync(program)
+                .thenCompose(value -> {
+                    awaitTasks();
+                    return end.thenApply(nothing -> value);
+                })
+                .handle((value, failure) -> sdk.runAsync(() -> {
+                    if (failure != null) {
+                        throw new CompletionException(failure);
+                    }
+                    return value;
+                }))
+                .thenCompose(Function.identity());
     }
 
-    /** Also those that are registered meanwhile; until the first that fails. */
+    /** Also those that are registered meanwhile. It occupies no thread: another may have to run what a task waits for. */
     private void awaitTasks() {
         while (!tasks.isEmpty()) {
             for (var task : tasks) {
-                CompletableFuture.anyOf(failed, task).join();
+                if (!task.isDone()) {
+                    task.whenCompleteAsync((value, failure) -> awaitTasks());
+                    return;
+                }
                 tasks.remove(task);
             }
         }
+        end.complete(null);
     }
 }
