@@ -1,5 +1,7 @@
 package dev.atgateway.engine;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -12,10 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code ./try cloud set --force} and {@code ./try cloud delete --force} without a process for each: the requests that they
- * send to the emulated cloud.
+ * {@code ./try cloud --json}, {@code ./try cloud set --force} and {@code ./try cloud delete --force} without a process for
+ * each: requests to the running emulated cloud.
  */
 final class CloudControl {
+    /** As the command prints it. */
+    private static final Gson PRETTY = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final String root;
     private final String password;
@@ -52,7 +61,12 @@ final class CloudControl {
         send("delete", body);
     }
 
-    private void send(String command, JsonObject body) {
+    /** Everything that exists, in its canonical form. */
+    String show() {
+        return PRETTY.toJson(JsonParser.parseString(send("show", new JsonObject()))) + "\n";
+    }
+
+    private String send(String command, JsonObject body) {
         try {
             var answer = http.send(
                     HttpRequest.newBuilder(URI.create(root + command))
@@ -63,6 +77,7 @@ final class CloudControl {
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(command + " " + body + ": " + answer.body());
             }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -54,6 +54,7 @@ class LifecycleTest {
         assertThat(project.state().keySet())
                 .filteredOn(name -> name.startsWith("grant-"))
                 .isNotEmpty();
+        assertThat(project.tryCommand("cloud", "--json").succeeded().out()).isEqualTo(project.cloud());
     }
 
     @Test

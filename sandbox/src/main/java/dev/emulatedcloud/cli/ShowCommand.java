@@ -3,6 +3,7 @@ package dev.emulatedcloud.cli;
 import dev.emulatedcloud.azure.ResourceManager;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
+import dev.emulatedcloud.control.Snapshot;
 import dev.emulatedcloud.picture.Pictures;
 import dev.emulatedcloud.time.DurationsFile;
 import java.io.IOException;

@@ -44,6 +44,9 @@ public final class ControlApi implements Api {
                             drift.put(id, body.getAsJsonObject("body")).toMillis()));
                 }
                 case "/delete" -> drift.delete(id, force);
+                case "/show" -> {
+                    return Response.ok(drift.snapshot());
+                }
                 default -> {
                     return Response.of(404, Json.object("message", "no command " + request.path()));
                 }

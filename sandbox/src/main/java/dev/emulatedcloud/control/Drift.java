@@ -77,6 +77,14 @@ public final class Drift {
                         new IllegalArgumentException("%s has nothing at %s".formatted(place.group(1), place.group(2))));
     }
 
+    /** What exists, as {@code show --json} prints it. */
+    public JsonObject snapshot() {
+        return cloud.read(() -> {
+            resources.settle();
+            return new Snapshot(cloud).toJson();
+        });
+    }
+
     /** Sets values at dotted paths; a number in a path is a place in a list, and an empty value takes away. */
     public void set(String id, Map<String, String> values, boolean force) {
         Optional<ResourceId> resource = ResourceId.parse(id);

@@ -1,4 +1,4 @@
-package dev.emulatedcloud.cli;
+package dev.emulatedcloud.control;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

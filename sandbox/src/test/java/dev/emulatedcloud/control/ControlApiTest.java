@@ -68,6 +68,18 @@ class ControlApiTest {
     }
 
     @Test
+    void whatExistsIsShown() {
+        set(CARTO_VNET, false, "tags.owner", "somebody");
+        var shown = command("word", "show", new JsonObject());
+        assertThat(shown.body()).isEqualTo(new Snapshot(cloud).toJson());
+        assertThat(shown.body()
+                        .getAsJsonObject("azure")
+                        .getAsJsonObject(CARTO_VNET)
+                        .getAsJsonObject("tags"))
+                .isEqualTo(Json.object("owner", "somebody"));
+    }
+
+    @Test
     void putMakesAResourceUnderAzuresRules() {
         String subnet = CARTO_VNET + "/subnets/new";
         JsonObject body = Json.object("properties", Json.object("addressPrefix", "10.0.9.0/24"));

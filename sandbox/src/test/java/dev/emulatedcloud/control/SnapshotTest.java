@@ -1,4 +1,4 @@
-package dev.emulatedcloud.cli;
+package dev.emulatedcloud.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
