@@ -228,7 +228,10 @@ final class Ground implements AutoCloseable {
     }
 
     private static double processorSeconds(String line) {
-        return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).sum();
+        // Bash writes the user's own decimal mark.
+        return Arrays.stream(line.replace(',', '.').split(" "))
+                .mapToDouble(Double::parseDouble)
+                .sum();
     }
 
     private static double since(long start) {
