@@ -140,7 +140,7 @@ class ImportTest {
     }
 
     private static void configure(TryProject project) {
-        CONFIG.forEach(project::set);
+        project.set(CONFIG);
     }
 
     private static Run imports(TryProject project, String... arguments) {

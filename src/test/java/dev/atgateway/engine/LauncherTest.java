@@ -64,6 +64,7 @@ class LauncherTest {
         }
     }
 
+    @Tag("exhaustive")
     @Test
     void javaWithoutArchivesAndMavenByItselfAreSaid() throws IOException {
         var clone = BuiltClone.in(folder);

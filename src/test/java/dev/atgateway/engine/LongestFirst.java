@@ -19,7 +19,11 @@ public final class LongestFirst implements ClassOrderer {
             "ImportTest",
             "VerifyCommandTest",
             "BreakagesTest",
-            "TryTest");
+            "DurationsTest",
+            "LifecycleTest",
+            "PulumiNewTest",
+            "DriftTest",
+            "SecretsTest");
     private static final List<String> OWN = List.of("KillMatrixTest", "KillSpreadTest", "ExamplesTest", "LauncherTest");
 
     @Override

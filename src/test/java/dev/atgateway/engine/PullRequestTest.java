@@ -68,6 +68,7 @@ class PullRequestTest {
                 .doesNotContain(" M");
     }
 
+    @Tag("exhaustive")
     @Test
     void changeThatDoesNotCompileSaysSo() throws IOException {
         var clone = BuiltClone.in(folder);

@@ -17,8 +17,9 @@ final class ToolVersions {
 
     private ToolVersions() {}
 
-    static Path known() {
-        return FOLDER;
+    /** The value of PATH with these commands in front. */
+    static String before(String name, String path) {
+        return FOLDER + ":" + path;
     }
 
     private static Path make() {

@@ -20,6 +20,7 @@ class TryTest {
     @TempDir
     private Path folder;
 
+    @Tag("exhaustive")
     @Test
     void twoFirstRunsAtTheSameMomentBothSucceed() throws Exception {
         var clone = TryProject.clone(folder.resolve("clone"));

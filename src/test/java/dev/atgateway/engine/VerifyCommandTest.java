@@ -30,8 +30,7 @@ class VerifyCommandTest {
     @BeforeAll
     static void deploy() {
         project = TryProject.fresh();
-        project.pulumi("config", "set", "trustedCaCerts", "--", Examples.certificate("own-ca"))
-                .succeeded();
+        project.pipe("trustedCaCerts", Examples.certificate("own-ca"));
         project.pulumi("config", "set", "--secret", "apiAccessToken", TOKEN).succeeded();
         project.up().succeeded();
         verify = VerifyCommand.of(project);

@@ -40,8 +40,7 @@ class VerifyTest {
     @BeforeAll
     static void deploy() throws IOException {
         project = TryProject.fresh();
-        project.pulumi("config", "set", "trustedCaCerts", "--", Examples.certificate("own-ca"))
-                .succeeded();
+        project.pipe("trustedCaCerts", Examples.certificate("own-ca"));
         project.up().succeeded();
         VerifyCommand.of(project)
                 .run("--setup", "--yes", "--warehouse", WAREHOUSE)
