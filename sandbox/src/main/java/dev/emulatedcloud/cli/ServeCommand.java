@@ -138,7 +138,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private static int port(JsonObject previous, String key) {
-        return Json.number(previous, key).map(Double::intValue).orElse(0);
+        return Json.number(previous, key).map(Double::intValue).orElseGet(FreePort::find);
     }
 
     /** On SIGTERM and SIGINT: what is under way ends before the process does. */
