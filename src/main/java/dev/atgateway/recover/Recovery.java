@@ -225,16 +225,10 @@ final class Recovery {
                 return state;
             }
             pulumi.refresh(there);
-            var read = state();
-            state = read;
-            var unfinished = there.stream()
-                    .filter(urn -> read.find(urn)
-                            .flatMap(one -> Json.text(Json.object(one, "outputs"), "provisioningState"))
-                            .filter(word -> !FINAL.contains(word))
-                            .isPresent())
-                    .toList();
+            state = state();
+            var unfinished = unfinished(there, state);
             if (unfinished.isEmpty()) {
-                return read;
+                return state;
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new RecoverFailed("after " + LIMIT.toMinutes() + " minutes the cloud is still busy with "
@@ -253,6 +247,15 @@ final class Recovery {
 
     private static List<String> present(List<String> urns, StackState state) {
         return urns.stream().filter(urn -> state.find(urn).isPresent()).toList();
+    }
+
+    private static List<String> unfinished(List<String> urns, StackState state) {
+        return urns.stream()
+                .filter(urn -> state.find(urn)
+                        .flatMap(one -> Json.text(Json.object(one, "outputs"), "provisioningState"))
+                        .filter(word -> !FINAL.contains(word))
+                        .isPresent())
+                .toList();
     }
 
     private static void pause(Duration wait) {

@@ -210,13 +210,12 @@ final class Ground implements AutoCloseable {
             }
             int exit = process.waitFor();
             double seconds = since(start);
-            double processorSeconds = processorSeconds(kept.remove(kept.size() - 1));
             if (exit != 0) {
                 throw new IOException("%s ended with %d:%n%s"
                         .formatted(String.join(" ", command), exit, String.join(System.lineSeparator(), kept)));
             }
             memory.close();
-            return new Outcome(seconds, processorSeconds, memory.peaks());
+            return new Outcome(seconds, processorSeconds(kept.get(kept.size() - 1)), memory.peaks());
         }
     }
 
