@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,33 @@ class LauncherTest {
         } finally {
             clone.shell().run("./try", "stop").succeeded();
         }
+    }
+
+    /** The first one records its classes, so that the next starts quicker; an unfinished record changes nothing. */
+    @Test
+    void emulatedCloudStartsWithItsRecordedClasses() throws IOException {
+        var clone = BuiltClone.in(folder);
+        var archive = clone.root().resolve("sandbox/target/sandbox.jar.jsa");
+        assertThat(archive).doesNotExist();
+        var shown = startAndStop(clone);
+        assertThat(archive).isNotEmptyFile();
+        var recorded = Files.getLastModifiedTime(archive);
+        assertThat(startAndStop(clone)).isEqualTo(shown);
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(recorded);
+        // Java writes the head last.
+        var unfinished = Files.readAllBytes(archive);
+        Arrays.fill(unfinished, 0, 4096, (byte) 0);
+        Files.delete(archive);
+        Files.write(archive, unfinished);
+        assertThat(startAndStop(clone)).isEqualTo(shown);
+    }
+
+    /** Everything in the clone's cloud, which runs for no longer than it takes to say it. */
+    private static String startAndStop(BuiltClone clone) {
+        var shown = clone.shell().run("./try", "cloud", "--json").succeeded();
+        clone.shell().run("./try", "stop").succeeded();
+        assertThat(shown.err()).isEmpty();
+        return shown.out();
     }
 
     /** Previews until the program's own archive is there; answers its name. */
