@@ -97,7 +97,7 @@ class BreakagesTest {
             mend(project, "because it is protected", project.destroy());
             assertThat(project.preview()).isEmpty();
 
-            project.tryCommand("cloud", "durations", "none,subnetRelease=20").succeeded();
+            project.tryCommand("cloud", "durations", "none,subnetRelease=8").succeeded();
             var held = project.destroy();
             project.tryCommand("cloud", "durations", "none").succeeded();
             isFoundBy("and cannot be deleted", held);

@@ -50,7 +50,7 @@ record BuiltClone(Path root, Path home) {
     Shell shell() {
         var environment = new HashMap<>(System.getenv());
         environment.put("TRY_HOME", home.toString());
-        environment.compute("PATH", ToolVersions::before);
+        ToolVersions.addTo(environment);
         return new Shell(root, environment);
     }
 

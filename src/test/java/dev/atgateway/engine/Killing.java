@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -99,10 +100,10 @@ final class Killing implements AutoCloseable {
         var process = started.process();
         var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (process.isAlive() && !when.test(begun(started)) && System.nanoTime() < deadline) {
-            pause(20);
+            Run.pause(Duration.ofMillis(20));
         }
         // The engine says what it begins before it does.
-        pause(150);
+        Run.pause(Duration.ofMillis(150));
         var begun = begun(started);
         var children = process.descendants().toList();
         switch (victim) {
@@ -140,28 +141,19 @@ final class Killing implements AutoCloseable {
         environment.put("TRY_HOME", project.home().toString());
         var started = new Shell(project.project(), environment).start("setsid", "./try", "recover", "--run");
         var process = started.process();
-        while (process.isAlive() && !when.test(backend())) {
-            pause(5);
+        while (process.isAlive() && !when.test(project.backend())) {
+            Run.pause(Duration.ofMillis(5));
         }
         project.shell().run("kill", "-KILL", "--", "-" + process.pid());
         var run = Shell.await(started, "./try recover --run, killed");
         assertThat(run.exitCode()).as("killed while it ran: %s", run.all()).isEqualTo(137);
-        assertThat(when.test(backend())).as("killed in time").isTrue();
-    }
-
-    /** The stack's state as the backend keeps it, also while a run writes it. */
-    String backend() {
-        return text("state/.pulumi/stacks/carto-at-gateway/dev.json");
+        assertThat(when.test(project.backend())).as("killed in time").isTrue();
     }
 
     /** What the cloud has accepted, as it keeps it; it need not run for that. */
     private String cloudFile() {
-        return text("cloud.json");
-    }
-
-    private String text(String file) {
         try {
-            return Files.readString(project.home().resolve(file));
+            return Files.readString(project.home().resolve("cloud.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,22 +163,13 @@ final class Killing implements AutoCloseable {
     void isDeployed(String undisturbed) {
         assertThat(project.comparableCloud()).isEqualTo(undisturbed);
         assertThat(project.preview()).isEmpty();
-        assertThat(pendingOperations()).isZero();
+        assertThat(project.pendingOperations()).isEmpty();
     }
 
     void isEmpty() {
         assertThat(project.cloud()).isEqualTo(empty);
         assertThat(project.state()).isEmpty();
-        assertThat(pendingOperations()).isZero();
-    }
-
-    int pendingOperations() {
-        var operations = JsonParser.parseString(
-                        project.pulumi("stack", "export").succeeded().out())
-                .getAsJsonObject()
-                .getAsJsonObject("deployment")
-                .getAsJsonArray("pending_operations");
-        return operations == null ? 0 : operations.size();
+        assertThat(project.pendingOperations()).isEmpty();
     }
 
     /** The commands of a block of {@code docs/operations.md}: the first that begins so. */
@@ -236,15 +219,6 @@ final class Killing implements AutoCloseable {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pause(long milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

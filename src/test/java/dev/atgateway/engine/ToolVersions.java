@@ -5,35 +5,35 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Pulumi's language host asks {@code mvn} and {@code javac} for their versions before every run, for a tenth of the run's
- * processor time. Commands of these names in a folder for the front of PATH know the answers; all else they leave to the
- * genuine ones.
+ * Pulumi's language host asks {@code java}, {@code javac} and {@code mvn} for their versions before every run, for a tenth
+ * of the run's processor time. Commands of these names in a folder for the front of PATH know the answers; all else they
+ * leave to the genuine ones.
  */
 final class ToolVersions {
-    private static final List<String> TOOLS = List.of("mvn", "javac");
+    private static final List<String> TOOLS = List.of("java", "javac", "mvn");
+    private static final Shell OUTSIDE = new Shell(TryProject.ROOT, System.getenv());
     private static final Path FOLDER = make();
 
     private ToolVersions() {}
 
-    /** The value of PATH with these commands in front. */
-    static String before(String name, String path) {
-        return FOLDER + ":" + path;
+    /** Puts these commands in front of this environment's PATH. */
+    static void addTo(Map<String, String> environment) {
+        environment.compute("PATH", (name, path) -> FOLDER + ":" + path);
+        // For the project's own commands Java stays where it was: what they have built is of that file.
+        environment.computeIfAbsent(
+                "JAVA_HOME", name -> genuine("java").getParent().getParent().toString());
     }
 
     private static Path make() {
         try {
             var folder = Files.createTempDirectory("versions");
-            var shell = new Shell(TryProject.ROOT, System.getenv());
             for (var tool : TOOLS) {
                 var answer = folder.resolve(tool + ".version");
                 Files.writeString(
-                        answer, shell.run(tool, "--version").succeeded().out());
-                var genuine = shell.run("bash", "-c", "command -v " + tool)
-                        .succeeded()
-                        .out()
-                        .strip();
+                        answer, OUTSIDE.run(tool, "--version").succeeded().out());
                 Executable.write(folder.resolve(tool), """
                                 #!/usr/bin/env bash
                                 if [ "$*" = --version ]; then
@@ -41,11 +41,18 @@ final class ToolVersions {
                                 else
                                   exec "%s" "$@"
                                 fi
-                                """.formatted(answer, genuine));
+                                """.formatted(answer, genuine(tool)));
             }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path genuine(String tool) {
+        return Path.of(OUTSIDE.run("bash", "-c", "command -v " + tool)
+                .succeeded()
+                .out()
+                .strip());
     }
 }

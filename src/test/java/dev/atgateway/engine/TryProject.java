@@ -61,7 +61,7 @@ final class TryProject implements AutoCloseable {
         });
         // The engine lives for a second or two: collecting less often is a fifth less work for it.
         inside.put("GOGC", "400");
-        inside.compute("PATH", ToolVersions::before);
+        ToolVersions.addTo(inside);
         this.shell = new Shell(project, inside);
     }
 
@@ -120,7 +120,7 @@ final class TryProject implements AutoCloseable {
         var environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("PULUMI_"));
         environment.put("TRY_HOME", home().toString());
-        environment.compute("PATH", ToolVersions::before);
+        ToolVersions.addTo(environment);
         return new Shell(project, environment);
     }
 
@@ -249,18 +249,42 @@ final class TryProject implements AutoCloseable {
 
     /** The state of every resource of the stack, by logical name. */
     Map<String, JsonObject> state() {
-        return exported("stack", "export");
+        return byName(deployment());
     }
 
     /** The same, with the secrets in plain text. */
     Map<String, JsonObject> readableState() {
-        return exported("stack", "export", "--show-secrets");
+        var exported = pulumi("stack", "export", "--show-secrets").succeeded().out();
+        return byName(JsonParser.parseString(exported).getAsJsonObject().getAsJsonObject("deployment"));
     }
 
-    private Map<String, JsonObject> exported(String... command) {
-        var exported = JsonParser.parseString(pulumi(command).succeeded().out()).getAsJsonObject();
+    /** The stack's file in the backend, also while a run writes it. */
+    String backend() {
+        try {
+            return Files.readString(home().resolve("state/.pulumi/stacks/carto-at-gateway/dev.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What {@code pulumi stack export} would print of it, without a process for that. */
+    private JsonObject deployment() {
+        var latest = JsonParser.parseString(backend())
+                .getAsJsonObject()
+                .getAsJsonObject("checkpoint")
+                .getAsJsonObject("latest");
+        return latest == null ? new JsonObject() : latest;
+    }
+
+    /** What runs that were killed have begun. */
+    JsonArray pendingOperations() {
+        var operations = deployment().getAsJsonArray("pending_operations");
+        return operations == null ? new JsonArray() : operations;
+    }
+
+    private static Map<String, JsonObject> byName(JsonObject deployment) {
         var resources = new TreeMap<String, JsonObject>();
-        var deployed = exported.getAsJsonObject("deployment").getAsJsonArray("resources");
+        var deployed = deployment.getAsJsonArray("resources");
         for (JsonElement resource : deployed == null ? new JsonArray() : deployed) {
             resources.put(logicalName(resource.getAsJsonObject().get("urn").getAsString()), resource.getAsJsonObject());
         }

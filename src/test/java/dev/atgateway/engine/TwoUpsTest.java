@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +21,6 @@ class TwoUpsTest {
 
     private static final String LOCKED = "the stack is currently locked by 1 lock(s). Either wait for the other"
             + " process(es) to end or delete the lock file with `pulumi cancel`.";
-
-    private static String undisturbed;
-
-    @BeforeAll
-    static void deployUndisturbed() {
-        try (var project = TryProject.fresh()) {
-            project.shell().run(UP).succeeded();
-            undisturbed = project.comparableCloud();
-        }
-    }
 
     @Test
     void secondUpIsRefusedAndTheFirstGoesOn() {
@@ -88,7 +78,7 @@ class TwoUpsTest {
         shell.run("pulumi", "preview", "--expect-no-changes", "--non-interactive")
                 .succeeded();
         assertThat(project.comparableCloud().lines())
-                .containsExactlyElementsOf(undisturbed.lines().toList());
+                .containsExactlyElementsOf(Killing.undisturbedExample().lines().toList());
     }
 
     private static boolean holdsAFile(Path folder) {
@@ -103,7 +93,7 @@ class TwoUpsTest {
         var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("time is up").isLessThan(deadline);
-            Thread.yield();
+            Run.pause(Duration.ofMillis(10));
         }
     }
 }

@@ -198,6 +198,7 @@ class VerifyCommandTest {
         while (!project.cloud().contains(JOBS + "at-gateway-verify-")
                 && Instant.now().isBefore(end)) {
             assertThat(started.process().isAlive()).isTrue();
+            Run.pause(Duration.ofMillis(50));
         }
         new ProcessBuilder(
                         "kill", "-" + signal, String.valueOf(started.process().pid()))
