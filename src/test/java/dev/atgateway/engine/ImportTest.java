@@ -100,6 +100,7 @@ class ImportTest {
     }
 
     /** A CA, a registry that wants a login, logs by key, and a security group that forbids the rest. */
+    @Tag("exhaustive")
     @Test
     void whatHasSecretsSendsThemAgainAndItsSecurityGroupIsTakenOver() throws IOException {
         try (var project = TryProject.fresh()) {

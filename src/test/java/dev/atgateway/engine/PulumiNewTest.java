@@ -30,6 +30,8 @@ class PulumiNewTest {
     @TempDir
     private Path folder;
 
+    /** It is compiled, too, from nothing. */
+    @Tag("exhaustive")
     @Test
     void newProjectHasItsOwnNameItsAnswersAndAWayOn() throws IOException {
         try (var project = TryProject.asForAUser()) {

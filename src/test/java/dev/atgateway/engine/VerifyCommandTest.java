@@ -143,9 +143,18 @@ class VerifyCommandTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
-    void jobIsTakenAwayOnSignals(String signal) throws IOException {
+    @Test
+    void jobIsTakenAwayOnCtrlC() throws IOException {
+        isTakenAwayOn("INT");
+    }
+
+    @Tag("exhaustive")
+    @Test
+    void jobIsTakenAwayOnTermination() throws IOException {
+        isTakenAwayOn("TERM");
+    }
+
+    private static void isTakenAwayOn(String signal) throws IOException {
         var run = killed(signal);
         assertThat(run.exitCode()).isNotZero();
         assertThat(project.cloud()).doesNotContain(JOBS);
