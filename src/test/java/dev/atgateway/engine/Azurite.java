@@ -156,15 +156,12 @@ final class Azurite implements AutoCloseable {
                 if (port.find()) {
                     return Integer.parseInt(port.group(1));
                 }
-                Thread.sleep(20);
+                Run.pause(Duration.ofMillis(20));
             }
             throw new IllegalStateException(
                     "Azurite did not start: " + Files.readString(server.out()) + Files.readString(server.err()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

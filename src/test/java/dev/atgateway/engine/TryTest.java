@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ class TryTest {
             var started = shell.start("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
             var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
             while (!Files.readString(started.out()).contains("created (") && System.nanoTime() < deadline) {
-                Thread.sleep(10);
+                Run.pause(Duration.ofMillis(10));
             }
             new Shell(folder, System.getenv())
                     .run("kill", "-INT", String.valueOf(started.process().pid()))
@@ -62,7 +63,7 @@ class TryTest {
             var locks = project.home().resolve("state/.pulumi/locks");
             var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
             while (!holdsALock(locks) && System.nanoTime() < deadline) {
-                Thread.sleep(5);
+                Run.pause(Duration.ofMillis(5));
             }
             var children = started.process().descendants().toList();
             started.process().destroyForcibly().waitFor();
