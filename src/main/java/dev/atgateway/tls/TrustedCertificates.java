@@ -1,5 +1,6 @@
 package dev.atgateway.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ public final class TrustedCertificates {
      * @throws IOException when it cannot be read, or holds no certificates
      */
     public static SSLContext of(Path pem) throws IOException {
-        try (var file = Files.newInputStream(pem)) {
+        // Java reads a certificate byte by byte, each of which would be a call to the system.
+        var file = new ByteArrayInputStream(Files.readAllBytes(pem));
+        try {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             for (Certificate certificate :
