@@ -97,9 +97,9 @@ class BreakagesTest {
             mend(project, "because it is protected", project.destroy());
             assertThat(project.preview()).isEmpty();
 
-            project.tryCommand("cloud", "durations", "none,subnetRelease=8").succeeded();
+            project.durations("none,subnetRelease=8");
             var held = project.destroy();
-            project.tryCommand("cloud", "durations", "none").succeeded();
+            project.durations("none");
             isFoundBy("and cannot be deleted", held);
             for (int times = 0; times < 40 && !project.cloud().equals(empty); times++) {
                 typeBlocks(project, "and cannot be deleted", false);

@@ -16,9 +16,12 @@ record BuiltClone(Path root, Path home) {
         var clone = new BuiltClone(folder.resolve("clone"), folder.resolve("home"));
         new Shell(TryProject.ROOT, System.getenv())
                 .run("bash", "-euc", """
-                        mkdir -p "$1/target" "$1/sandbox/target"
-                        git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C "$1"
-                        for built in target/classes target/launch sandbox/target/sandbox.jar sandbox/target/sandbox.jar.sources sandbox/target/lib; do
+                        ./mvnw run dev.atgateway.report.Report --help >/dev/null
+                        mkdir -p "$1/target/launch" "$1/sandbox/target"
+                        # With the times of the files to the nanosecond, by which the launcher knows what it has built.
+                        git ls-files -z --cached --others --exclude-standard | tar --format=pax --null -T - -c | tar -x -C "$1"
+                        for built in target/classes sandbox/target/{sandbox.jar,sandbox.jar.sources,lib} \
+                          target/launch/{sources,pom,classpath,libraries,classes.jsa,packages,program,program-*.jar}; do
                           [ ! -e "$built" ] || cp -Rp "$built" "$1/$built"
                         done
                         cd "$1"

@@ -100,7 +100,8 @@ class ExamplesTest {
 
     /** With all that verify can look at; what lies beyond the stack, as its page says, is made first. */
     private static void isVerified(String example) {
-        var beside = new VerifyWorld(new CloudControl(project.home()), project.cloud(), project.outputs());
+        var outputs = project.outputs();
+        var beside = new VerifyWorld(new CloudControl(project.home()), project.cloud(), outputs);
         if (example.equals("hub-and-spoke")) {
             beside.beyondTheHub();
         } else if (example.equals("other-subscription")) {
@@ -109,8 +110,8 @@ class ExamplesTest {
         var config = JsonParser.parseString(
                         project.pulumi("config", "--json").succeeded().out())
                 .getAsJsonObject();
-        var found = verify.ask(new Question(
-                project.outputs(), config, Optional.of(VerifyTest.WAREHOUSE), Name.BY_THE_CLOUD, true, Set.of()));
+        var found = verify.ask(
+                new Question(outputs, config, Optional.of(VerifyTest.WAREHOUSE), Name.BY_THE_CLOUD, true, Set.of()));
         assertThat(found).as("%s", found).extracting(Found::status).containsOnly("passed", "not-applicable");
         assertThat(found.stream().filter(one -> one.status().equals("passed")).map(Found::check))
                 .contains("environment", "app", "revision", "gateway-tls", "gateway-http", "inside-connection");

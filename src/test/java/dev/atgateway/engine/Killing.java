@@ -64,7 +64,7 @@ final class Killing implements AutoCloseable {
         for (var type : SLOW) {
             durations.append(",%s.create=%s,%s.delete=%s".formatted(type, EACH_SECONDS, type, EACH_SECONDS));
         }
-        project.tryCommand("cloud", "durations", durations.toString()).succeeded();
+        project.durations(durations.toString());
     }
 
     TryProject project() {
@@ -129,10 +129,9 @@ final class Killing implements AutoCloseable {
      */
     void killCloudMaking(String type, String id) {
         var place = Pattern.compile(id + "\"");
-        project.tryCommand("cloud", "durations", "none,%s.create=10".formatted(type))
-                .succeeded();
+        project.durations("none,%s.create=10".formatted(type));
         kill("up", Victim.CLOUD, begun -> place.matcher(cloudFile()).find());
-        project.tryCommand("cloud", "durations", "none").succeeded();
+        project.durations("none");
     }
 
     /** Runs {@code ./try recover --run} and kills it with all of its processes when the stack's file in the backend is so. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.ClassOrdererContext;
  */
 public final class LongestFirst implements ClassOrderer {
     private static final List<String> HELPERS = List.of(
+            "ExamplesTest",
             "RecoverTest",
             "KeyChangesTest",
             "RunnableBlocksTest",
@@ -19,12 +20,13 @@ public final class LongestFirst implements ClassOrderer {
             "ImportTest",
             "VerifyCommandTest",
             "BreakagesTest",
+            "LauncherTest",
             "DurationsTest",
             "LifecycleTest",
             "PulumiNewTest",
             "DriftTest",
             "SecretsTest");
-    private static final List<String> OWN = List.of("KillMatrixTest", "KillSpreadTest", "ExamplesTest", "LauncherTest");
+    private static final List<String> OWN = List.of("KillMatrixTest", "KillSpreadTest");
 
     @Override
     public void orderClasses(ClassOrdererContext context) {

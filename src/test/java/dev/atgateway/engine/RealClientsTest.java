@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("engine")
 class RealClientsTest {
     private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
+    private static final Shell SANDBOX = new Shell(TryProject.ROOT.resolve("sandbox"), System.getenv());
 
     @Test
     void publishedClientsReadEverythingThatWasDeployed() throws IOException {
@@ -28,8 +28,9 @@ class RealClientsTest {
             var server = JsonParser.parseString(Files.readString(project.home().resolve("server.json")))
                     .getAsJsonObject();
 
+            var classpath = classpath(project);
             var azure = client(
-                    project,
+                    classpath,
                     "dev.emulatedcloud.azure.AzureReader",
                     "https://localhost:" + server.get("azurePort").getAsInt(),
                     project.home().resolve("ca.pem").toString(),
@@ -37,7 +38,7 @@ class RealClientsTest {
             assertThat(ids(azure)).containsExactlyInAnyOrderElementsOf(deployed(project));
 
             var databricks = client(
-                    project,
+                    classpath,
                     "dev.emulatedcloud.databricks.WorkspaceReader",
                     "http://localhost:" + server.get("databricksRestPort").getAsInt(),
                     "any-token");
@@ -50,11 +51,16 @@ class RealClientsTest {
         }
     }
 
+    private static String client(String classpath, String main, String... arguments) {
+        var command = new ArrayList<>(List.of("java", "-cp", classpath, main));
+        command.addAll(Arrays.asList(arguments));
+        return SANDBOX.run(command.toArray(String[]::new)).succeeded().out();
+    }
+
     /** The clients are test dependencies of the emulated cloud; they run as a process of their own. */
-    private static String client(TryProject project, String main, String... arguments) {
-        var classpath = project.home().resolve("clients.classpath");
-        var shell = new Shell(TryProject.ROOT.resolve("sandbox"), System.getenv());
-        shell.run(
+    private static String classpath(TryProject project) throws IOException {
+        var file = project.home().resolve("clients.classpath");
+        SANDBOX.run(
                         "mvn",
                         "-q",
                         "-B",
@@ -62,17 +68,9 @@ class RealClientsTest {
                         "test-compile",
                         "dependency:build-classpath",
                         "-Dmdep.includeScope=test",
-                        "-Dmdep.outputFile=" + classpath)
+                        "-Dmdep.outputFile=" + file)
                 .succeeded();
-        var command = new ArrayList<>(List.of("java", "-cp"));
-        try {
-            command.add("target/test-classes:target/classes:" + Files.readString(classpath));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        command.add(main);
-        command.addAll(Arrays.asList(arguments));
-        return shell.run(command.toArray(String[]::new)).succeeded().out();
+        return "target/test-classes:target/classes:" + Files.readString(file);
     }
 
     /** Without the rules of security groups, which the emulated cloud shows within their groups. */

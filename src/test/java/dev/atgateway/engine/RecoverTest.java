@@ -103,12 +103,11 @@ class RecoverTest {
         try (var killing = new Killing()) {
             var project = killing.project();
             var undisturbed = Killing.undisturbedExample();
-            project.tryCommand("cloud", "durations", "none,networkSecurityGroups.create=30")
-                    .succeeded();
+            project.durations("none,networkSecurityGroups.create=30");
             killing.kill("up", Victim.CLOUD, begun -> project.backend().contains(VNET + "\""));
             assertThat(project.cloud()).containsPattern("/gateway-nsg[0-9a-f]{8}\"");
             assertThat(project.state()).containsKey("vnet").doesNotContainKey("gateway-nsg");
-            project.tryCommand("cloud", "durations", "none").succeeded();
+            project.durations("none");
             project.up().succeeded();
             var own = project.state().get("gateway-nsg").get("id").getAsString();
 

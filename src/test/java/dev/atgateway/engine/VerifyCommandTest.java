@@ -44,7 +44,7 @@ class VerifyCommandTest {
 
     @AfterEach
     void nothingTakesTime() {
-        project.tryCommand("cloud", "durations", "none").succeeded();
+        project.durations("none");
     }
 
     @Test
@@ -164,7 +164,7 @@ class VerifyCommandTest {
     @ValueSource(strings = {"--only dns-zone", "--clean"})
     void jobThatAKilledRunLeftIsFoundAndOthersAreLeftAlone(String next) throws IOException {
         killed("KILL");
-        project.tryCommand("cloud", "durations", "none").succeeded();
+        project.durations("none");
         var left = project.cloud();
         assertThat(left).contains(JOBS + "at-gateway-verify-");
         var others = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/" + JOBS
@@ -191,7 +191,7 @@ class VerifyCommandTest {
 
     @Test
     void jobThatDoesNotEndIsGivenUpAndTakenAway() {
-        project.tryCommand("cloud", "durations", "none,jobExecution=3600").succeeded();
+        project.durations("none,jobExecution=3600");
         var run = verify.run("--from-inside", "--only", "inside-name", "--time-limit", "1");
         assertThat(run.exitCode()).as(run.all()).isEqualTo(3);
         assertThat(run.out())
@@ -201,7 +201,7 @@ class VerifyCommandTest {
 
     /** A run from inside that was sent a signal while its job was there. */
     private static Run killed(String signal) throws IOException {
-        project.tryCommand("cloud", "durations", "none,jobExecution=3600").succeeded();
+        project.durations("none,jobExecution=3600");
         var started = verify.start("--from-inside", "--only", "inside-name");
         var end = Instant.now().plus(LIMIT);
         while (!project.cloud().contains(JOBS + "at-gateway-verify-")
