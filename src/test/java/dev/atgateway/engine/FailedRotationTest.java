@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A token that the workspace refuses to change, as the real engine goes on with it. */
-@Tag("engine")
+@Tag("exhaustive")
 class FailedRotationTest {
     private static final String OWNER = "engineer@example.com";
     private static final String STRANGER = "analyst@example.com";

@@ -45,6 +45,7 @@ class FaultsTest {
         assertThat(project.tryCommand("cloud", "faults").succeeded().out()).doesNotContain("met 0");
     }
 
+    @Tag("exhaustive")
     @Test
     void everyCreationAndEveryDeletionMayFailOnce() {
         try (var project = TryProject.fresh()) {
