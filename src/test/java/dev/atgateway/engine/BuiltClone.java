@@ -13,13 +13,11 @@ import java.util.function.UnaryOperator;
 /** A clone of the tree, already built, with a commit of its own to change things on. */
 record BuiltClone(Path root, Path home) {
     static BuiltClone in(Path folder) {
-        var clone = new BuiltClone(folder.resolve("clone"), folder.resolve("home"));
+        var clone = new BuiltClone(TryProject.clone(folder.resolve("clone")), folder.resolve("home"));
         new Shell(TryProject.ROOT, System.getenv())
                 .run("bash", "-euc", """
                         ./mvnw run dev.atgateway.report.Report --help >/dev/null
                         mkdir -p "$1/target/launch" "$1/sandbox/target"
-                        # With the times of the files to the nanosecond, by which the launcher knows what it has built.
-                        git ls-files -z --cached --others --exclude-standard | tar --format=pax --null -T - -c | tar -x -C "$1"
                         for built in target/classes sandbox/target/{sandbox.jar,sandbox.jar.sources,lib} \
                           target/launch/{sources,pom,classpath,libraries,classes.jsa,packages,program,program-*.jar}; do
                           [ ! -e "$built" ] || cp -Rp "$built" "$1/$built"

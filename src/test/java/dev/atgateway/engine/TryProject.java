@@ -92,13 +92,13 @@ final class TryProject implements AutoCloseable {
         }
     }
 
-    /** The tree as a fresh clone of it: without what Git ignores. */
+    /** The tree as a fresh clone of it, without what Git ignores; the files keep their times, to the nanosecond. */
     static Path clone(Path into) {
         new Shell(ROOT, System.getenv())
                 .run(
                         "bash",
                         "-c",
-                        "mkdir -p '%s' && git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C '%s'"
+                        "mkdir -p '%s' && git ls-files -z --cached --others --exclude-standard | tar --format=pax --null -T - -c | tar -x -C '%s'"
                                 .formatted(into, into))
                 .succeeded();
         return into;
