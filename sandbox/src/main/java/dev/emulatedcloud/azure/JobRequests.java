@@ -139,9 +139,11 @@ final class JobRequests {
                 .orElseGet(() -> Json.objectAt(stored, "properties.template").orElseThrow());
         Jobs.checkImages(template);
         JobRunner.Outcome outcome = runner.run(stored, template);
-        ResourceId execution = resources
-                .cloud()
-                .change(() -> JobExecutions.start(resources.cloud(), stored, template, outcome, resources.durations()));
+        ResourceId execution = resources.cloud().change(() -> {
+            // Somebody may have deleted it meanwhile, and nothing is left of a job that is gone.
+            resources.get(job);
+            return JobExecutions.start(resources.cloud(), stored, template, outcome, resources.durations());
+        });
         JsonObject started = Json.object("id", execution.toString(), "name", execution.name());
         return accepted(request, job, 202, started, started);
     }

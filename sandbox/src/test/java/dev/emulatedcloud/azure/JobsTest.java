@@ -6,11 +6,13 @@ import static dev.emulatedcloud.azure.Azure.environmentId;
 import static dev.emulatedcloud.azure.Azure.id;
 import static dev.emulatedcloud.azure.Azure.located;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.time.Durations;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,5 +159,17 @@ class JobsTest {
         put();
         azure.resources.delete(GROUP);
         assertThat(azure.resources.exists(JOB)).isFalse();
+    }
+
+    @Test
+    void jobThatIsDeletedWhileItStartsLeavesNoExecution() {
+        put();
+        var client = new ArmClient(new ArmApi(azure.resources, (job, template) -> {
+            azure.resources.delete(JOB);
+            return new JobRunner.Outcome(0, "done", Duration.ZERO);
+        }));
+        assertThatThrownBy(() -> client.send("POST", JOB + "/start?api-version=2025-01-01"))
+                .hasMessageContaining("check");
+        assertThat(azure.cloud.azure().under(JOB.key())).isEmpty();
     }
 }
