@@ -22,6 +22,8 @@ record BuiltClone(Path root, Path home) {
                           target/launch/{sources,pom,classpath,libraries,classes.jsa,packages,program,program-*.jar}; do
                           [ ! -e "$built" ] || cp -Rp "$built" "$1/$built"
                         done
+                        # An archive is of the files at their places, and no cloud here lives for long enough to repay one.
+                        : >"$1/sandbox/target/sandbox.jar.jsa"
                         cd "$1"
                         git init --quiet
                         git add --all

@@ -45,10 +45,10 @@ final class Examples {
                 .orElseThrow();
     }
 
-    /** Makes {@code text} the project's stack file. */
+    /** Makes {@code text}, a stack file of the tree, the project's own. */
     static void use(TryProject project, String text) {
         try {
-            Files.writeString(project.project().resolve("Pulumi.dev.yaml"), text);
+            Files.writeString(project.project().resolve("Pulumi.dev.yaml"), project.stackFile(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

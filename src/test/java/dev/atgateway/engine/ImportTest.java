@@ -158,7 +158,7 @@ class ImportTest {
     private static void forget(TryProject project) {
         project.pulumi("stack", "rm", "dev", "--yes", "--force", "--preserve-config")
                 .succeeded();
-        project.pulumi("stack", "init", "dev", "--no-select").succeeded();
+        project.initStack(project.shell(), "dev");
     }
 
     private static void put(TryProject project, String steps) throws IOException {

@@ -101,7 +101,7 @@ class KeyChangesTest {
     private static Map<String, Object> encrypt() throws IOException {
         var salt = Examples.text("minimal").lines().filter(line -> line.startsWith("encryptionsalt"));
         var file = project.project().resolve("Pulumi.secrets.yaml");
-        Files.writeString(file, String.join("\n", salt.toList()) + "\n");
+        Files.writeString(file, project.stackFile(String.join("\n", salt.toList()) + "\n"));
         var command = new ArrayList<>(List.of("config", "set-all", "--path", "--config-file", file.toString()));
         changes().forEach(change -> change.secret()
                 .forEach((path, value) -> command.addAll(List.of("--secret", path + "=" + value))));

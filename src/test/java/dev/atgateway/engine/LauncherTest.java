@@ -89,7 +89,7 @@ class LauncherTest {
     void emulatedCloudStartsWithItsRecordedClasses() throws IOException {
         var clone = BuiltClone.in(folder);
         var archive = clone.root().resolve("sandbox/target/sandbox.jar.jsa");
-        assertThat(archive).doesNotExist();
+        Files.delete(archive);
         var shown = startAndStop(clone);
         assertThat(archive).isNotEmptyFile();
         var recorded = Files.getLastModifiedTime(archive);

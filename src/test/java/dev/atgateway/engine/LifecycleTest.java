@@ -20,7 +20,7 @@ class LifecycleTest {
 
     @BeforeAll
     static void start() {
-        project = TryProject.asForAUser();
+        project = TryProject.fresh();
         world = project.cloud();
     }
 

@@ -6,33 +6,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 
-/** The state with the empty stack that {@code ./try} makes at its first start, so that not every test has Pulumi make it. */
+/**
+ * What {@code ./try} makes at its first start, so that not every test makes it again: the empty stack, and the emulated
+ * cloud's keys and certificates.
+ */
 final class MadeStack {
-    private static final Path STATE = make();
+    private static final Path HOME = make();
 
     private MadeStack() {}
 
     static void copyInto(Path home) {
-        new Shell(TryProject.ROOT, System.getenv())
-                .run(
-                        "bash",
-                        "-euc",
-                        "mkdir -p \"$2\"; cp -R \"$1\" \"$2/state\"",
-                        "copy",
-                        STATE.toString(),
-                        home.toString())
+        new Shell(HOME, System.getenv())
+                .run("bash", "-euc", "mkdir -p \"$1\"; cp -Rp state *.pem \"$1\"", "copy", home.toString())
                 .succeeded();
     }
 
     private static Path make() {
         try {
             var home = Files.createTempDirectory("stack");
+            var project = Files.createDirectory(home.resolve("project"));
+            Files.copy(TryProject.ROOT.resolve("Pulumi.yaml"), project.resolve("Pulumi.yaml"));
             var environment = new HashMap<>(System.getenv());
             environment.put("TRY_HOME", home.toString());
-            var shell = new Shell(TryProject.ROOT, environment);
-            shell.run("./try", "env").succeeded();
-            shell.run("./try", "stop").succeeded();
-            return home.resolve("state");
+            KeyService.addTo(environment);
+            new Shell(TryProject.ROOT, environment)
+                    .run("bash", "-euc", """
+                            eval "$(./try env)"
+                            ./try stop
+                            rm -r "$TRY_HOME/state"/.pulumi
+                            pulumi stack init dev --no-select --non-interactive --secrets-provider "$1" --cwd "$2"
+                            """, "make", KeyService.PROVIDER, project.toString())
+                    .succeeded();
+            return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,7 +40,7 @@ class RealProviderTest {
 
     @Test
     void pluginOnPathIsUsedOnTheEmulatedWorkspace() throws IOException {
-        try (var project = TryProject.fresh()) {
+        try (var project = TryProject.withPassphrase()) {
             assertThat(run(project, folder.toString(), "preview").failed().err())
                     .contains("TRY_DATABRICKS_PROVIDER=real needs pulumi-resource-databricks on PATH");
 

@@ -45,7 +45,7 @@ class RunnableBlocksTest {
         for (var block : page.blocks()) {
             lines.addAll(block.is("runnable") ? lines(block) : List.of());
         }
-        try (var project = TryProject.fresh()) {
+        try (var project = TryProject.withPassphrase()) {
             var typed = new Terminal(project.terminal()).type(lines);
             var at = 0;
             var output = "";

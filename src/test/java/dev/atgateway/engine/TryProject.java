@@ -30,14 +30,19 @@ final class TryProject implements AutoCloseable {
 
     private final Path folder;
     private final Path project;
+    private final boolean hasPassphrase;
     private final Shell shell;
 
-    private TryProject(Path folder, Map<String, String> variables, boolean ownProcess) throws IOException {
+    private TryProject(Path folder, Map<String, String> variables, boolean ownProcess, boolean hasPassphrase)
+            throws IOException {
         this.folder = folder;
+        this.hasPassphrase = hasPassphrase;
         this.project = Files.createDirectory(folder.resolve("project"));
-        for (var file : List.of("Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.README.md", "pom.xml")) {
+        for (var file : List.of("Pulumi.yaml", "Pulumi.README.md", "pom.xml")) {
             Files.copy(ROOT.resolve(file), project.resolve(file));
         }
+        Files.writeString(
+                project.resolve("Pulumi.dev.yaml"), stackFile(Files.readString(ROOT.resolve("Pulumi.dev.yaml"))));
         for (var tool : TOOLS) {
             if (Files.exists(ROOT.resolve(tool))) {
                 Files.createSymbolicLink(project.resolve(tool), ROOT.resolve(tool));
@@ -47,6 +52,8 @@ final class TryProject implements AutoCloseable {
             Files.createSymbolicLink(project.resolve("mvnw"), ROOT.resolve("mvnw"));
         } else {
             ProgramInThisJvm.startedBy(project.resolve("mvnw"));
+        }
+        if (!hasPassphrase) {
             MadeStack.copyInto(home());
         }
         var outside = new HashMap<>(System.getenv());
@@ -60,33 +67,53 @@ final class TryProject implements AutoCloseable {
             var parts = line.split("=", 2);
             inside.put(parts[0], parts[1]);
         });
-        // The engine lives for a second or two: collecting less often is a fifth less work for it.
-        inside.put("GOGC", "400");
-        ToolVersions.addTo(inside);
+        // The engine lives for a second or two: without collecting it has a fifth less to do.
+        inside.put("GOGC", "off");
+        inside.put("GOMEMLIMIT", "1GiB");
+        addTools(inside);
         this.shell = new Shell(project, inside);
     }
 
-    /** The program runs in the JVM of the tests, and in a process of its own where the exhaustive tests run. */
+    private void addTools(Map<String, String> environment) {
+        ToolVersions.addTo(environment);
+        if (!hasPassphrase) {
+            KeyService.addTo(environment);
+        }
+    }
+
+    /**
+     * The program runs in the JVM of the tests, and a service has the key of the stack's secrets; where the exhaustive
+     * tests run, all is as for a user.
+     */
     static TryProject fresh() {
-        return create(Map.of(), Boolean.getBoolean("program.process"));
+        return create(Map.of(), inOwnProcess(), inOwnProcess());
+    }
+
+    /** The same with the passphrase of {@code ./try}. */
+    static TryProject withPassphrase() {
+        return create(Map.of(), inOwnProcess(), true);
+    }
+
+    private static boolean inOwnProcess() {
+        return Boolean.getBoolean("program.process");
     }
 
     static TryProject inThisJvm() {
-        return create(Map.of(), false);
+        return create(Map.of(), false, false);
     }
 
-    /** The engine starts the program as it does for a user: by {@code mvnw}, in a process of its own. */
+    /** As for a user: the engine starts the program by {@code mvnw}, in a process of its own, and secrets have a passphrase. */
     static TryProject asForAUser() {
         return asForAUser(Map.of());
     }
 
     static TryProject asForAUser(Map<String, String> variables) {
-        return create(variables, true);
+        return create(variables, true, true);
     }
 
-    private static TryProject create(Map<String, String> variables, boolean ownProcess) {
+    private static TryProject create(Map<String, String> variables, boolean ownProcess, boolean hasPassphrase) {
         try {
-            return new TryProject(Files.createTempDirectory("engine"), variables, ownProcess);
+            return new TryProject(Files.createTempDirectory("engine"), variables, ownProcess, hasPassphrase);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,8 +148,13 @@ final class TryProject implements AutoCloseable {
         var environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("PULUMI_"));
         environment.put("TRY_HOME", home().toString());
-        ToolVersions.addTo(environment);
+        addTools(environment);
         return new Shell(project, environment);
+    }
+
+    /** A stack file of the tree as this project has it. */
+    String stackFile(String text) {
+        return hasPassphrase ? text : KeyService.inPlaceOfThePassphrase(text);
     }
 
     Run pulumi(String... arguments) {
@@ -185,10 +217,23 @@ final class TryProject implements AutoCloseable {
     /** A shell for another stack of the same project, with these lines of YAML as its own keys. */
     Shell shellOfStack(String stack, String keys) {
         writeStackFile(stack, keys);
-        pulumi("stack", "init", stack, "--no-select").succeeded();
+        initStack(shell, stack);
         var environment = new HashMap<>(shell.environment());
         environment.put("PULUMI_STACK", stack);
         return new Shell(project, environment);
+    }
+
+    /** Makes an empty stack; its file, where Pulumi would say how secrets are encrypted from now on, stays as it is. */
+    void initStack(Shell where, String stack) {
+        try {
+            var file = project.resolve("Pulumi." + stack + ".yaml");
+            var text = Files.readString(file);
+            where.run("pulumi", "stack", "init", stack, "--no-select", "--non-interactive")
+                    .succeeded();
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void writeStackFile(String stack, String keys) {
@@ -206,7 +251,7 @@ final class TryProject implements AutoCloseable {
                     .map(line -> "  " + line)
                     .forEach(lines::add);
             kept.stream().filter(line -> !line.startsWith(" ")).forEach(lines::add);
-            Files.write(project.resolve("Pulumi." + stack + ".yaml"), lines);
+            Files.writeString(project.resolve("Pulumi." + stack + ".yaml"), stackFile(String.join("\n", lines) + "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,7 @@ class TwoUpsTest {
             var environment = new HashMap<>(project.shell().environment());
             environment.putAll(azurite.backend("state"));
             var shell = new Shell(project.project(), environment);
-            shell.run("pulumi", "stack", "init", "dev", "--no-select").succeeded();
+            project.initStack(shell, "dev");
             BooleanSupplier locked = () -> azurite.holds("state", ".pulumi/locks/");
 
             var killed = shell.start(UP);
