@@ -26,9 +26,9 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps the key of a stack's secrets, as a team's Vault does for a stack with {@code --secrets-provider hashivault://}. With a
- * passphrase Pulumi derives that key in each of its runs, which is a third of a short run's processor time; of this service
- * it asks it, and everything that a passphrase has encrypted stays as it is.
+ * Keeps the key of a stack's secrets, as a team's Vault does for a stack with {@code --secrets-provider hashivault://}. From a
+ * passphrase Pulumi derives that key in each of its runs, which is a third of a short run's processor time; this service just
+ * tells it, and everything that the passphrase has encrypted stays as it is.
  *
  * @see <a href="https://developer.hashicorp.com/vault/api-docs/secret/transit">Vault's transit engine</a>
  */
