@@ -81,9 +81,7 @@ final class JobRequests {
 
     /** Objects are merged, everything else takes the place of what was there. */
     private JsonObject patched(ResourceId job, JsonObject patch) {
-        resources.get(job);
-        JsonObject document =
-                resources.cloud().azure().find(job.key()).orElseThrow().deepCopy();
+        JsonObject document = stored(job).deepCopy();
         merge(document, patch);
         return document;
     }
@@ -116,10 +114,8 @@ final class JobRequests {
         List<ResourceId> wanted = Optional.ofNullable(action.group("execution"))
                 .map(name -> List.of(job.child("executions", name)))
                 .orElseGet(() -> executions(job));
-        wanted.forEach(resources::get);
         resources.cloud().change(() -> {
-            wanted.forEach(id -> JobExecutions.stop(
-                    resources.cloud(), resources.cloud().azure().find(id.key()).orElseThrow()));
+            wanted.forEach(id -> JobExecutions.stop(resources.cloud(), stored(id)));
             return null;
         });
         JsonObject stopped = Json.object("value", Json.array(wanted.stream().map(resources::get)));
@@ -133,7 +129,7 @@ final class JobRequests {
     }
 
     private Response start(ResourceId job, Request request) {
-        JsonObject stored = resources.cloud().azure().find(job.key()).orElseThrow();
+        JsonObject stored = stored(job);
         JsonObject template = request.body()
                 .filter(body -> Json.each(body, "containers").findAny().isPresent())
                 .orElseGet(() -> Json.objectAt(stored, "properties.template").orElseThrow());
@@ -146,5 +142,13 @@ final class JobRequests {
         });
         JsonObject started = Json.object("id", execution.toString(), "name", execution.name());
         return accepted(request, job, 202, started, started);
+    }
+
+    /** As it is kept, with its secrets sealed; an absent one is a 404, also where somebody deletes it meanwhile. */
+    private JsonObject stored(ResourceId id) {
+        return resources.cloud().read(() -> {
+            resources.get(id);
+            return resources.cloud().azure().find(id.key()).orElseThrow();
+        });
     }
 }
