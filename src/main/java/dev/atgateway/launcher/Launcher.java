@@ -22,10 +22,10 @@ public final class Launcher {
         return switch (System.getProperty(PROPERTY, "maven")) {
             case "mvnw" -> Optional.empty();
             case "mvnw-without-archive" ->
-                Optional.of("this Java keeps no archive of classes (target/launch/classes.log says why):"
-                        + " previews take about twice as long");
+                Optional.of("this Java uses no archive of classes (target/launch/classes.log says why):"
+                        + " previews take about a quarter longer");
             default ->
-                Optional.of("started by Maven itself: previews take about three times as long as by ./mvnw,"
+                Optional.of("started by Maven itself: previews take about four times as long as by ./mvnw,"
                         + " which needs bash");
         };
     }

@@ -16,6 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final String PACKAGE = "src/main/java/dev/atgateway/";
 
+    /** The same libraries in another order on the class path. */
+    private static final String ANOTHER_ORDER = """
+                <dependencies>
+                    <dependency>
+                        <groupId>org.slf4j</groupId>
+                        <artifactId>slf4j-api</artifactId>
+                        <version>1.7.36</version>
+                        <scope>runtime</scope>
+                    </dependency>
+            """;
+
     @TempDir
     private Path folder;
 
@@ -56,10 +67,14 @@ class LauncherTest {
 
             clone.replace("sdks/databricks/src/main/resources/com/pulumi/databricks/plugin.json", "1.118.0", "1.118.1");
             assertThat(packages(shell)).contains("\"databricks\",\"version\":\"1.118.1\"");
-            clone.append("pom.xml", "<!-- A comment is a change, too. -->\n");
+            clone.replace("pom.xml", "    <dependencies>\n", ANOTHER_ORDER);
             shell.run("git", "checkout", "--quiet", "sdks").succeeded();
             assertThat(packages(shell)).contains("\"databricks\",\"version\":\"1.118.0\"");
             assertThat(preview(shell)).contains("19 unchanged");
+            var environment = new HashMap<>(shell.environment());
+            environment.put("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC -Xmx40g");
+            assertThat(preview(new Shell(clone.root(), environment)))
+                    .contains("this Java uses no archive of classes", "19 unchanged");
         } finally {
             clone.shell().run("./try", "stop").succeeded();
         }
@@ -75,7 +90,7 @@ class LauncherTest {
             environment.put("JAVA_HOME", javaWithoutArchives().toString());
             var other = new Shell(clone.root(), environment);
             assertThat(preview(other)).contains("19 to create");
-            assertThat(preview(other)).contains("this Java keeps no archive of classes", "19 to create");
+            assertThat(preview(other)).contains("this Java uses no archive of classes", "19 to create");
 
             Files.delete(clone.root().resolve("mvnw"));
             assertThat(preview(shell)).contains("started by Maven itself", "19 to create");
