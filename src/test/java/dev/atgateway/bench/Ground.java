@@ -138,6 +138,13 @@ final class Ground implements AutoCloseable {
         return tree;
     }
 
+    /** Takes from the tree what answers for the tools whose versions Pulumi's Java host asks for. */
+    void deleteAnswers() throws IOException {
+        for (var tool : List.of("mvn", "javac", "gradle")) {
+            Files.delete(tree.resolve(tool));
+        }
+    }
+
     /** Where the emulated cloud keeps its things. */
     Path home() {
         return home;

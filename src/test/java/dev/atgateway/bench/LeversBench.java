@@ -40,6 +40,7 @@ final class LeversBench {
 
     private static final String ALL = "all levers";
     private static final String PLUGINS = "the list of plugins kept in a file";
+    private static final String VERSIONS = "the versions of Java's tools kept in files";
     /** Options of Java by what they are for. */
     private static final Map<String, String> OPTIONS = options();
 
@@ -66,6 +67,9 @@ final class LeversBench {
         Files.move(plugins.tree().resolve("mvnw"), plugins.tree().resolve("mvnw-itself"));
         Executable.write(plugins.tree().resolve("mvnw"), PLUGINS_ASKED_FOR);
         grounds.put(PLUGINS, without(OPTIONS.get(ALL), plugins));
+        var versions = ground.otherTree("lever-versions");
+        versions.deleteAnswers();
+        grounds.put(VERSIONS, without(OPTIONS.get(ALL), versions));
         var seconds = new LinkedHashMap<String, Samples>();
         for (var one : grounds.entrySet()) {
             one.getValue().run("pulumi", "preview");

@@ -18,6 +18,7 @@ final class PreviewBench {
     static List<Row> run(Ground ours, int runs) throws IOException, InterruptedException {
         var stock = ours.otherTree("stock");
         Files.delete(stock.tree().resolve("mvnw"));
+        stock.deleteAnswers();
         ours.run("pulumi", "up", "--yes", "--skip-preview");
         var streaming = ours.with("PULUMI_ENABLE_STREAMING_JSON_PREVIEW", "true");
         for (var ground : List.of(ours, stock)) {
