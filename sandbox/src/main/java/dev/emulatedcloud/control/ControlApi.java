@@ -47,6 +47,9 @@ public final class ControlApi implements Api {
                 case "/show" -> {
                     return Response.ok(drift.snapshot());
                 }
+                case "/picture" -> {
+                    return picture();
+                }
                 default -> {
                     return Response.of(404, Json.object("message", "no command " + request.path()));
                 }
@@ -57,5 +60,13 @@ public final class ControlApi implements Api {
         } catch (IllegalArgumentException e) {
             return Response.of(400, Json.object("message", e.getMessage()));
         }
+    }
+
+    /** As a text for a terminal, not in JSON: {@code ./try} has no Java at hand that would read that. */
+    private Response picture() {
+        var pictures = drift.pictures();
+        return pictures.isEmpty()
+                ? Response.of(404, Json.object("message", "there is no gateway to draw yet"))
+                : Response.text(200, "text/plain; charset=utf-8", pictures.toText() + "\n");
     }
 }

@@ -11,6 +11,7 @@ import dev.emulatedcloud.cloud.Cloud;
 import dev.emulatedcloud.cloud.Documents;
 import dev.emulatedcloud.cloud.Json;
 import dev.emulatedcloud.databricks.UnityCatalog;
+import dev.emulatedcloud.picture.Pictures;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,14 @@ public final class Drift {
         return cloud.read(() -> {
             resources.settle();
             return new Snapshot(cloud).toJson();
+        });
+    }
+
+    /** What {@code show --picture} draws. */
+    public Pictures pictures() {
+        return cloud.read(() -> {
+            resources.settle();
+            return Pictures.of(resources);
         });
     }
 

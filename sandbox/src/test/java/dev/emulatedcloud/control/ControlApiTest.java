@@ -68,6 +68,11 @@ class ControlApiTest {
     }
 
     @Test
+    void withoutAGatewayThereIsNoPicture() {
+        assertThat(command("word", "picture", new JsonObject()).status()).isEqualTo(404);
+    }
+
+    @Test
     void whatExistsIsShown() {
         set(CARTO_VNET, false, "tags.owner", "somebody");
         var shown = command("word", "show", new JsonObject());
