@@ -49,7 +49,7 @@ final class Killing implements AutoCloseable {
 
     /** Whoever the victims are, but the program. */
     Killing() {
-        this(TryProject.fresh());
+        this(TryProject.withCloudProcess());
     }
 
     /** The program has a process of its own, which can be killed. */

@@ -63,18 +63,12 @@ class LauncherTest {
             var second = warm(clone, shell);
             assertThat(second).isNotEqualTo(first);
             shell.run("git", "checkout", "--quiet", ".").succeeded();
-            assertThat(preview(shell)).contains("19 unchanged");
-
             clone.replace("sdks/databricks/src/main/resources/com/pulumi/databricks/plugin.json", "1.118.0", "1.118.1");
             assertThat(packages(shell)).contains("\"databricks\",\"version\":\"1.118.1\"");
-            clone.replace("pom.xml", "    <dependencies>\n", ANOTHER_ORDER);
+            clone.append("pom.xml", "<!-- A comment is a change, too. -->\n");
             shell.run("git", "checkout", "--quiet", "sdks").succeeded();
             assertThat(packages(shell)).contains("\"databricks\",\"version\":\"1.118.0\"");
             assertThat(preview(shell)).contains("19 unchanged");
-            var environment = new HashMap<>(shell.environment());
-            environment.put("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC -Xmx40g");
-            assertThat(preview(new Shell(clone.root(), environment)))
-                    .contains("this Java uses no archive of classes", "19 unchanged");
         } finally {
             clone.shell().run("./try", "stop").succeeded();
         }
@@ -82,13 +76,17 @@ class LauncherTest {
 
     @Tag("exhaustive")
     @Test
-    void javaWithoutArchivesAndMavenByItselfAreSaid() throws IOException {
+    void whereArchivesAreOfNoUseOrMavenItselfRunsIsSaid() throws IOException {
         var clone = BuiltClone.in(folder);
         var shell = clone.emulated();
         try {
-            var environment = new HashMap<>(shell.environment());
-            environment.put("JAVA_HOME", javaWithoutArchives().toString());
-            var other = new Shell(clone.root(), environment);
+            assertThat(preview(shell)).contains("19 to create");
+            clone.replace("pom.xml", "    <dependencies>\n", ANOTHER_ORDER);
+            assertThat(preview(shell)).contains("19 to create");
+            var options = with(shell, "JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC -Xmx40g");
+            assertThat(preview(options)).contains("this Java uses no archive of classes", "19 to create");
+
+            var other = with(shell, "JAVA_HOME", javaWithoutArchives().toString());
             assertThat(preview(other)).contains("19 to create");
             assertThat(preview(other)).contains("this Java uses no archive of classes", "19 to create");
 
@@ -135,6 +133,12 @@ class LauncherTest {
         var archive = clone.root().resolve("target/launch/" + program + ".jsa");
         assertThat(archive).isNotEmptyFile();
         return archive;
+    }
+
+    private static Shell with(Shell shell, String variable, String value) {
+        var environment = new HashMap<>(shell.environment());
+        environment.put(variable, value);
+        return new Shell(shell.directory(), environment);
     }
 
     private static String preview(Shell shell) {

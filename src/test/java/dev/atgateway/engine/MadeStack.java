@@ -21,6 +21,11 @@ final class MadeStack {
                 .succeeded();
     }
 
+    /** Since there was a first start, the emulated cloud is built. */
+    static boolean isMade() {
+        return HOME != null;
+    }
+
     private static Path make() {
         try {
             var home = Files.createTempDirectory("stack");

@@ -33,7 +33,14 @@ final class TryProject implements AutoCloseable {
     private final boolean hasPassphrase;
     private final Shell shell;
 
-    private TryProject(Path folder, Map<String, String> variables, boolean ownProcess, boolean hasPassphrase)
+    /** Who has a process of its own. */
+    private enum Processes {
+        PROGRAM_AND_CLOUD,
+        CLOUD,
+        NONE
+    }
+
+    private TryProject(Path folder, Map<String, String> variables, Processes own, boolean hasPassphrase)
             throws IOException {
         this.folder = folder;
         this.hasPassphrase = hasPassphrase;
@@ -48,13 +55,16 @@ final class TryProject implements AutoCloseable {
                 Files.createSymbolicLink(project.resolve(tool), ROOT.resolve(tool));
             }
         }
-        if (ownProcess) {
+        if (own == Processes.PROGRAM_AND_CLOUD) {
             Files.createSymbolicLink(project.resolve("mvnw"), ROOT.resolve("mvnw"));
         } else {
             ProgramInThisJvm.startedBy(project.resolve("mvnw"));
         }
         if (!hasPassphrase) {
             MadeStack.copyInto(home());
+        }
+        if (own == Processes.NONE) {
+            CloudInThisJvm.start(home());
         }
         var outside = new HashMap<>(System.getenv());
         outside.put("TRY_HOME", home().toString());
@@ -82,38 +92,46 @@ final class TryProject implements AutoCloseable {
     }
 
     /**
-     * The program runs in the JVM of the tests, and a service has the key of the stack's secrets; where the exhaustive
+     * Program and cloud run in the JVM of the tests, and a service has the key of the stack's secrets; where the exhaustive
      * tests run, all is as for a user.
      */
     static TryProject fresh() {
-        return create(Map.of(), inOwnProcess(), inOwnProcess());
+        return create(Processes.NONE, false);
     }
 
     /** The same with the passphrase of {@code ./try}. */
     static TryProject withPassphrase() {
-        return create(Map.of(), inOwnProcess(), true);
+        return create(Processes.NONE, true);
     }
 
-    private static boolean inOwnProcess() {
-        return Boolean.getBoolean("program.process");
+    /** The same with a cloud that can be killed. */
+    static TryProject withCloudProcess() {
+        return create(Processes.CLOUD, false);
+    }
+
+    private static TryProject create(Processes own, boolean hasPassphrase) {
+        return Boolean.getBoolean("program.process") ? asForAUser() : create(Map.of(), own, hasPassphrase);
     }
 
     static TryProject inThisJvm() {
-        return create(Map.of(), false, false);
+        return create(Map.of(), Processes.NONE, false);
     }
 
-    /** As for a user: the engine starts the program by {@code mvnw}, in a process of its own, and secrets have a passphrase. */
+    /**
+     * As for a user: the engine starts the program by {@code mvnw}, in a process of its own, the cloud has one, too, and
+     * secrets have a passphrase.
+     */
     static TryProject asForAUser() {
         return asForAUser(Map.of());
     }
 
     static TryProject asForAUser(Map<String, String> variables) {
-        return create(variables, true, true);
+        return create(variables, Processes.PROGRAM_AND_CLOUD, true);
     }
 
-    private static TryProject create(Map<String, String> variables, boolean ownProcess, boolean hasPassphrase) {
+    private static TryProject create(Map<String, String> variables, Processes own, boolean hasPassphrase) {
         try {
-            return new TryProject(Files.createTempDirectory("engine"), variables, ownProcess, hasPassphrase);
+            return new TryProject(Files.createTempDirectory("engine"), variables, own, hasPassphrase);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,7 @@ class TwoUpsTest {
     void secondUpIsRefusedAndTheFirstGoesOn() {
         try (var project = TryProject.fresh()) {
             var shell = project.shell();
+            project.durations("none,resourceGroups.create=5");
             var first = shell.start(UP);
             await(() -> holdsAFile(project.home().resolve("state/.pulumi/locks")));
             var folder = project.project().toString();
@@ -34,6 +35,7 @@ class TwoUpsTest {
                             .err())
                     .contains(LOCKED)
                     .contains("(pid " + first.process().pid() + ")");
+            project.durations("none");
             Shell.await(first, UP).succeeded();
             assertUndamaged(project, shell);
         }
