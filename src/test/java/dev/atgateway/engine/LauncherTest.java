@@ -98,6 +98,7 @@ class LauncherTest {
     }
 
     /** The first one records its classes, so that the next starts quicker; an unfinished record changes nothing. */
+    @Tag("exhaustive")
     @Test
     void emulatedCloudStartsWithItsRecordedClasses() throws IOException {
         var clone = BuiltClone.in(folder);
