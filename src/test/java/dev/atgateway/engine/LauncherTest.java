@@ -63,6 +63,8 @@ class LauncherTest {
             var second = warm(clone, shell);
             assertThat(second).isNotEqualTo(first);
             shell.run("git", "checkout", "--quiet", ".").succeeded();
+            assertThat(preview(shell)).contains("19 unchanged");
+
             clone.replace("sdks/databricks/src/main/resources/com/pulumi/databricks/plugin.json", "1.118.0", "1.118.1");
             assertThat(packages(shell)).contains("\"databricks\",\"version\":\"1.118.1\"");
             clone.append("pom.xml", "<!-- A comment is a change, too. -->\n");

@@ -26,7 +26,7 @@ class TwoUpsTest {
     void secondUpIsRefusedAndTheFirstGoesOn() {
         try (var project = TryProject.fresh()) {
             var shell = project.shell();
-            project.durations("none,resourceGroups.create=5");
+            project.durations("none,resourceGroups.create=10");
             var first = shell.start(UP);
             await(() -> holdsAFile(project.home().resolve("state/.pulumi/locks")));
             var folder = project.project().toString();
