@@ -72,12 +72,13 @@ final class Recovery {
         var changed = changed(state);
         nowhere(state).forEach(operation -> findings.add(said(operation, "dropped: it is in no cloud")));
         if (!state.pending().isEmpty()) {
-            settle(state, recorded, changed).forEach((one, outcome) -> findings.add(Finding.of(one, outcome)));
+            var settled = settle(state, recorded, changed);
+            state = settled.state();
+            settled.outcomes().forEach((one, outcome) -> findings.add(Finding.of(one, outcome)));
             changed.forEach(operation -> findings.add(said(operation, "read again")));
         }
         var seen = new ArrayList<>(ids(recorded));
         while (true) {
-            state = state();
             var preview = Preview.of(pulumi);
             var planned = planned(state, preview, seen);
             if (planned.isEmpty()) {
@@ -85,7 +86,9 @@ final class Recovery {
                 return findings;
             }
             seen.addAll(ids(planned));
-            settle(state, planned, List.of()).forEach((one, outcome) -> {
+            var settled = settle(state, planned, List.of());
+            state = settled.state();
+            settled.outcomes().forEach((one, outcome) -> {
                 if (!outcome.equals(ABSENT)) {
                     findings.add(Finding.of(one, outcome));
                 }
@@ -161,7 +164,13 @@ final class Recovery {
                 .toList();
     }
 
-    private Map<Candidate, String> settle(StackState before, List<Candidate> candidates, List<Operation> changed) {
+    /**
+     * @param state as it was saved
+     * @param outcomes what became of each
+     */
+    private record Settled(StackState state, Map<Candidate, String> outcomes) {}
+
+    private Settled settle(StackState before, List<Candidate> candidates, List<Operation> changed) {
         before.begin(candidates, changed);
         pulumi.save(before.exported());
         Optional<CommandFailed> failure = Optional.empty();
@@ -194,7 +203,7 @@ final class Recovery {
         failure.ifPresent(e -> {
             throw new RecoverFailed(e.getMessage() + "\nnothing is lost: run recover again");
         });
-        return outcomes;
+        return new Settled(after, outcomes);
     }
 
     private static String take(StackState state, Candidate candidate) {
