@@ -54,6 +54,7 @@ record BuiltClone(Path root, Path home) {
         var environment = new HashMap<>(System.getenv());
         environment.put("TRY_HOME", home.toString());
         ToolVersions.addTo(environment);
+        TryProject.leaveGarbage(environment);
         return new Shell(root, environment);
     }
 
@@ -65,6 +66,7 @@ record BuiltClone(Path root, Path home) {
                 .map(line -> line.split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .forEach(pair -> inside.put(pair[0], pair[1]));
+        inside.put("SSL_CERT_FILE", home.resolve("ca.pem").toString());
         return new Shell(root, inside);
     }
 

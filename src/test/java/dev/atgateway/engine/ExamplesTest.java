@@ -80,7 +80,7 @@ class ExamplesTest {
         Examples.use(project, Examples.text(example));
         project.pulumi("up", "--yes", "--skip-preview", "--suppress-progress").succeeded();
         assertThat(project.preview()).isEmpty();
-        var state = project.readableState();
+        var state = project.state();
         var shape = GraphShape.of(state);
         var edges = Edges.of(state);
         ALLOWED_EDGES.addAll(edges.allowed());

@@ -2,7 +2,6 @@ package dev.atgateway.engine;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -43,11 +42,8 @@ final class GraphShape {
     private void add(String path, JsonElement value) {
         if (value.isJsonArray()) {
             value.getAsJsonArray().forEach(item -> add(path + "[]", item));
-        } else if (value.isJsonObject() && value.getAsJsonObject().has("plaintext")) {
-            add(
-                    path,
-                    JsonParser.parseString(
-                            value.getAsJsonObject().get("plaintext").getAsString()));
+        } else if (value.isJsonObject() && value.getAsJsonObject().has("ciphertext")) {
+            lines.add(path);
         } else if (value.isJsonObject()) {
             var object = value.getAsJsonObject();
             object.keySet().forEach(key -> add(path + "." + key, object.get(key)));

@@ -47,14 +47,14 @@ final class Killing implements AutoCloseable {
     private final TryProject project;
     private final String empty;
 
-    /** Whoever the victims are, but the program. */
+    /** The cloud is no victim here. */
     Killing() {
-        this(TryProject.withCloudProcess());
+        this(TryProject.fresh());
     }
 
-    /** The program has a process of its own, which can be killed. */
-    static Killing withProgramProcess() {
-        return new Killing(TryProject.asForAUser());
+    /** Whoever the victims are. */
+    static Killing withCloudProcess() {
+        return new Killing(TryProject.withCloudProcess());
     }
 
     private Killing(TryProject project) {
@@ -96,6 +96,7 @@ final class Killing implements AutoCloseable {
     }
 
     List<String> kill(String command, Victim victim, Predicate<List<String>> when) {
+        project.giveProgramAProcess(victim == Victim.PROGRAM);
         var started = project.shell().start("pulumi", command, "--yes", "--skip-preview", "--non-interactive");
         var process = started.process();
         var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
@@ -120,6 +121,7 @@ final class Killing implements AutoCloseable {
         }
         // The language host looks for its engine only now and then.
         children.forEach(ProcessHandle::destroyForcibly);
+        project.giveProgramAProcess(false);
         return begun;
     }
 

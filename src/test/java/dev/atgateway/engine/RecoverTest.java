@@ -73,7 +73,7 @@ class RecoverTest {
                 new Made("gateway-nsg", "networkSecurityGroups", "gateway-nsg[0-9a-f]{8}"),
                 new Made("gateway-routes", "routeTables", "gateway-routes[0-9a-f]{8}"),
                 new Made("logs", "workspaces", "carto-at-gateway-env-logs"));
-        try (var killing = new Killing()) {
+        try (var killing = Killing.withCloudProcess()) {
             var project = killing.project();
             project.set("hubFirewallIp", "10.100.0.4");
             project.set("hubVnetId", HUB_VNET);
@@ -100,7 +100,7 @@ class RecoverTest {
     /** The security group alone is being made when the cloud dies: the next {@code up} makes a second one. */
     @Test
     void whatAnUpBeforeItHasLeftIsNamedWithTheCommandThatDeletesIt() {
-        try (var killing = new Killing()) {
+        try (var killing = Killing.withCloudProcess()) {
             var project = killing.project();
             var undisturbed = Killing.undisturbedExample();
             project.durations("none,networkSecurityGroups.create=30");
@@ -167,7 +167,7 @@ class RecoverTest {
     @Tag("exhaustive")
     @Test
     void killedRecoveryOfWhatADeadCloudMadeIsRunAgain() {
-        try (var killing = new Killing()) {
+        try (var killing = Killing.withCloudProcess()) {
             var undisturbed = Killing.undisturbedExample();
             killing.killCloudMaking("networkSecurityGroups", "gateway-nsg[0-9a-f]{8}");
             killedRecoveryIsRunAgain(killing, undisturbed);

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A copy of the project, an emulated cloud of its own, and the real engine between them. */
 final class TryProject implements AutoCloseable {
@@ -30,6 +33,7 @@ final class TryProject implements AutoCloseable {
 
     private final Path folder;
     private final Path project;
+    private final Processes own;
     private final boolean hasPassphrase;
     private final Shell shell;
 
@@ -43,6 +47,7 @@ final class TryProject implements AutoCloseable {
     private TryProject(Path folder, Map<String, String> variables, Processes own, boolean hasPassphrase)
             throws IOException {
         this.folder = folder;
+        this.own = own;
         this.hasPassphrase = hasPassphrase;
         this.project = Files.createDirectory(folder.resolve("project"));
         for (var file : List.of("Pulumi.yaml", "Pulumi.README.md", "pom.xml")) {
@@ -55,11 +60,7 @@ final class TryProject implements AutoCloseable {
                 Files.createSymbolicLink(project.resolve(tool), ROOT.resolve(tool));
             }
         }
-        if (own == Processes.PROGRAM_AND_CLOUD) {
-            Files.createSymbolicLink(project.resolve("mvnw"), ROOT.resolve("mvnw"));
-        } else {
-            ProgramInThisJvm.startedBy(project.resolve("mvnw"));
-        }
+        giveProgramAProcess(false);
         if (!hasPassphrase) {
             MadeStack.copyInto(home());
         }
@@ -77,15 +78,24 @@ final class TryProject implements AutoCloseable {
             var parts = line.split("=", 2);
             inside.put(parts[0], parts[1]);
         });
-        // The engine lives for a second or two: without collecting it has a fifth less to do.
-        inside.put("GOGC", "off");
-        inside.put("GOMEMLIMIT", "1GiB");
+        if (own != Processes.PROGRAM_AND_CLOUD) {
+            // As `./try up` has it, and not as its `env` hands it on: without the system's certificates, read in each
+            // run.
+            inside.put("SSL_CERT_FILE", home().resolve("ca.pem").toString());
+        }
         addTools(inside);
         this.shell = new Shell(project, inside);
     }
 
+    /** The engine lives for a second or two: without collecting it has a fifth less to do. */
+    static void leaveGarbage(Map<String, String> environment) {
+        environment.put("GOGC", "off");
+        environment.put("GOMEMLIMIT", "1GiB");
+    }
+
     private void addTools(Map<String, String> environment) {
         ToolVersions.addTo(environment);
+        leaveGarbage(environment);
         if (!hasPassphrase) {
             KeyService.addTo(environment);
         }
@@ -189,15 +199,14 @@ final class TryProject implements AutoCloseable {
         return pulumi("destroy", "--yes", "--suppress-progress");
     }
 
+    /** Sets a key of the stack file. */
     void set(String key, String value) {
-        pulumi("config", "set", key, value).succeeded();
+        set(Map.of(key, value));
     }
 
-    /** Sets keys in one command. */
+    /** Sets keys of the stack file, as {@code pulumi config set} does, without a process for each. */
     void set(Map<String, String> values) {
-        var command = new ArrayList<>(List.of("config", "set-all"));
-        values.forEach((key, value) -> command.addAll(List.of("--plaintext", key + "=" + value)));
-        pulumi(command.toArray(String[]::new)).succeeded();
+        values.forEach((key, value) -> changeStackFile(key, "  %s: %s\n".formatted(key, new JsonPrimitive(value))));
     }
 
     /** Sets a key through a pipe: what is an argument is in the process list, where a test looks for certificates. */
@@ -213,18 +222,28 @@ final class TryProject implements AutoCloseable {
 
     /** Gives a key the value back that it has in the tree's own stack file. */
     void restore(String key) {
-        var original = shell.run(
-                "pulumi",
-                "config",
-                "get",
-                key,
-                "--config-file",
-                ROOT.resolve("Pulumi.dev.yaml").toString());
-        if (original.exitCode() == 0 && !original.out().isBlank()) {
-            set(key, original.out().strip());
-        } else {
-            pulumi("config", "rm", key).succeeded();
+        try {
+            var original = lines(key).matcher(Files.readString(ROOT.resolve("Pulumi.dev.yaml")));
+            changeStackFile(key, original.find() ? original.group() : "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts these lines of YAML in the place of the key's own. */
+    private void changeStackFile(String key, String lines) {
+        try {
+            var file = project.resolve("Pulumi.dev.yaml");
+            var others = lines(key).matcher(Files.readString(file)).replaceAll("");
+            Files.writeString(
+                    file, others.replaceFirst("(?m)^config:\n", Matcher.quoteReplacement("config:\n" + lines)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Pattern lines(String key) {
+        return Pattern.compile("(?m)^  (?:carto-at-gateway:)?%s:.*\n(?: {3}.*\n)*".formatted(Pattern.quote(key)));
     }
 
     /** Replaces the project's own keys of the stack file by these lines of YAML; the provider's keys stay. */
@@ -270,6 +289,20 @@ final class TryProject implements AutoCloseable {
                     .forEach(lines::add);
             kept.stream().filter(line -> !line.startsWith(" ")).forEach(lines::add);
             Files.writeString(project.resolve("Pulumi." + stack + ".yaml"), stackFile(String.join("\n", lines) + "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the program of the next runs has a process of its own, as for a user, also where otherwise it has none here. */
+    void giveProgramAProcess(boolean process) {
+        try {
+            Files.deleteIfExists(project.resolve("mvnw"));
+            if (process || own == Processes.PROGRAM_AND_CLOUD) {
+                Files.createSymbolicLink(project.resolve("mvnw"), ROOT.resolve("mvnw"));
+            } else {
+                ProgramInThisJvm.startedBy(project.resolve("mvnw"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -355,10 +388,19 @@ final class TryProject implements AutoCloseable {
         return resources;
     }
 
+    /** What {@code pulumi stack output --json} prints, without a process for that. */
     JsonObject outputs() {
-        return JsonParser.parseString(
-                        pulumi("stack", "output", "--json").succeeded().out())
-                .getAsJsonObject();
+        var outputs = new JsonObject();
+        deployment().getAsJsonArray("resources").forEach(resource -> {
+            if (resource.getAsJsonObject().get("type").getAsString().equals("pulumi:pulumi:Stack")) {
+                resource.getAsJsonObject().getAsJsonObject("outputs").asMap().forEach((name, value) -> {
+                    var isSecret =
+                            value.isJsonObject() && value.getAsJsonObject().has("ciphertext");
+                    outputs.add(name, isSecret ? new JsonPrimitive("[secret]") : value);
+                });
+            }
+        });
+        return outputs;
     }
 
     /** Everything in the emulated cloud, in its canonical form. */
