@@ -110,10 +110,16 @@ final class Killing implements AutoCloseable {
         switch (victim) {
             case ENGINE -> process.destroyForcibly();
             case CLOUD -> ProcessHandle.of(cloudProcess()).ifPresent(ProcessHandle::destroyForcibly);
-            case PROGRAM ->
-                children.stream()
+            case PROGRAM -> {
+                var programs = children.stream()
                         .filter(child -> child.info().command().orElse("").endsWith("/java"))
-                        .forEach(ProcessHandle::destroyForcibly);
+                        .toList();
+                // It waits for as long as one of its resources is still to be made.
+                if (begun.size() < RESOURCES) {
+                    assertThat(programs).as("programs to kill").isNotEmpty();
+                }
+                programs.forEach(ProcessHandle::destroyForcibly);
+            }
         }
         var run = Shell.await(started, "pulumi " + command + ", killed");
         if (victim == Victim.ENGINE) {

@@ -390,16 +390,13 @@ final class TryProject implements AutoCloseable {
 
     /** What {@code pulumi stack output --json} prints, without a process for that. */
     JsonObject outputs() {
-        var outputs = new JsonObject();
-        deployment().getAsJsonArray("resources").forEach(resource -> {
-            if (resource.getAsJsonObject().get("type").getAsString().equals("pulumi:pulumi:Stack")) {
-                resource.getAsJsonObject().getAsJsonObject("outputs").asMap().forEach((name, value) -> {
-                    var isSecret =
-                            value.isJsonObject() && value.getAsJsonObject().has("ciphertext");
-                    outputs.add(name, isSecret ? new JsonPrimitive("[secret]") : value);
-                });
-            }
-        });
+        var outputs =
+                state().get("carto-at-gateway-dev").getAsJsonObject("outputs").deepCopy();
+        outputs.asMap()
+                .replaceAll((name, value) ->
+                        value.isJsonObject() && value.getAsJsonObject().has("ciphertext")
+                                ? new JsonPrimitive("[secret]")
+                                : value);
         return outputs;
     }
 
